@@ -1,0 +1,75 @@
+"""Every exception a caller of this package may want to catch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class AntoanError(Exception):
+    """Base of all expected failures: the message is meant for the person at the keyboard."""
+
+
+class ContentFaults(AntoanError):
+    """The content has problems of severity *error*; nothing was built.
+
+    Attributes:
+        count: how many errors were found.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        super().__init__(f"{count} lỗi trong nội dung / {count} errors in the content")
+
+
+class MissingFolder(AntoanError):
+    """A folder or file that must be there is not.
+
+    Attributes:
+        path: what was looked for.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"Không thấy {path} / {path} does not exist")
+
+
+class SiteBuildFailed(AntoanError):
+    """MkDocs stopped, or warned in strict mode; the site that stood before is untouched.
+
+    Attributes:
+        reason: what MkDocs said.
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"Không dựng được trang / The site could not be built: {reason}")
+
+
+class UnsafeSiteFolder(AntoanError):
+    """The folder the site should go to holds something else.
+
+    Attributes:
+        path: the folder.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} đang chứa thứ khác, không phải trang do lệnh này dựng; hãy chọn thư mục khác hoặc thư mục trống / "
+            f"{path} holds something that is not a site built by this command; choose another or an empty folder"
+        )
+
+
+class UnknownText(AntoanError, KeyError):
+    """A key of the interface texts that no language file has.
+
+    Attributes:
+        key: the key asked for.
+    """
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(f"interface text {key!r} is not declared in strings/keys.yml")
+
+    def __str__(self) -> str:
+        return str(self.args[0])

@@ -1,0 +1,186 @@
+"""The reference data of `content/data/`: hotlines, provinces, organisations, topics."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from antoan.model.fields import Slug, Text, Url, When
+from antoan.model.language import Bilingual, Language
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Topic(_Part):
+    """A subject pages are grouped by."""
+
+    slug: Slug
+    name: Bilingual
+    about: Bilingual | None = None
+
+
+class FormerProvince(_Part):
+    """One of the 63 units before the mergers of 2025."""
+
+    slug: Slug
+    name: Bilingual
+    aliases: tuple[Text, ...] = ()
+    code: Text | None = None
+
+
+class Province(_Part):
+    """One of the 34 provincial-level units since 2025-07-01."""
+
+    slug: Slug
+    code: Text
+    type: Literal["city", "province"]
+    name: Bilingual
+    full_name: Bilingual | dict[Literal["vi"], Text]
+    aliases: tuple[Text, ...] = ()
+    former: tuple[FormerProvince, ...] = ()
+
+    @property
+    def merged_from(self) -> tuple[FormerProvince, ...]:
+        """The former units it was put together from; empty where nothing but the name's rank changed."""
+        return self.former if len(self.former) > 1 else ()
+
+
+class Organisation(_Part):
+    """A body that acts in the field."""
+
+    slug: Slug
+    name: Bilingual
+    aliases: tuple[Text, ...] = ()
+    type: Bilingual
+    website: Url | None = None
+    parent: Slug | None = None
+    province: Slug | None = None
+    role: Bilingual | None = None
+    ended: When | None = None
+    successor: Slug | None = None
+    note: Bilingual | None = None
+
+
+class BilingualLines(_Part):
+    """Some lines in both languages."""
+
+    vi: tuple[Text, ...] = ()
+    en: tuple[Text, ...] = ()
+
+    def in_(self, language: Language) -> tuple[str, ...]:
+        """The lines in `language`."""
+        return self.vi if language == Language.VI else self.en
+
+
+class Channel(_Part):
+    """Another way to reach a hotline."""
+
+    type: Text
+    value: Text
+
+
+class Hotline(_Part):
+    """A helpline.
+
+    Attributes:
+        publish: `yes`; `secondary` = lower down; `no` = for the checks only, never printed.
+        number: as readers see it.
+        dial: what a `tel:` link dials: E.164 where a form that works from abroad is known, else the digits.
+        country: ISO 3166-1 alpha-2 code of the country it answers for.
+    """
+
+    key: Slug
+    publish: Literal["yes", "secondary", "no"]
+    number: Text
+    dial: Text
+    national: Text | None = None
+    extension: Text | None = None
+    country: Text
+    name: Bilingual
+    operator: Bilingual
+    purpose: Bilingual
+    hours: Bilingual | None = None
+    cost: Bilingual | None = None
+    languages: tuple[Text, ...] = ()
+    from_abroad: Literal["yes", "no", "unknown"]
+    notes: BilingualLines = BilingualLines()
+    address: Bilingual | None = None
+    email: Text | None = None
+    website: Url | None = None
+    channels: tuple[Channel, ...] = ()
+    confidence: Literal["high", "medium", "low"]
+    source_date: Text
+    sources: tuple[Url, ...]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers may see it."""
+        return self.publish != "no" and self.confidence != "low"
+
+    @property
+    def tel(self) -> str:
+        """The `tel:` address of RFC 3966."""
+        return "tel:" + "".join(ch for ch in self.dial if ch.isdigit() or ch == "+")
+
+
+class SupersededNumber(_Part):
+    """Numbers that no longer answer, and which hotline took over."""
+
+    numbers: tuple[Text, ...]
+    was: Bilingual
+    replaced_by: Slug
+    source: Url
+
+
+class HotlinesFile(_Part):
+    """`hotlines.yml`."""
+
+    help_bar: tuple[Slug, ...]
+    hotlines: tuple[Hotline, ...]
+    superseded: tuple[SupersededNumber, ...] = ()
+
+
+class ProvincesFile(_Part):
+    """`provinces.yml`."""
+
+    provinces: tuple[Province, ...]
+
+
+class OrganisationsFile(_Part):
+    """`organisations.yml`."""
+
+    organisations: tuple[Organisation, ...]
+
+
+class TopicsFile(_Part):
+    """`topics.yml`."""
+
+    topics: tuple[Topic, ...]
+
+
+class ReferenceData(_Part):
+    """All reference data, looked up by slug or key."""
+
+    hotlines: dict[str, Hotline] = {}
+    help_bar: tuple[str, ...] = ()
+    superseded: tuple[SupersededNumber, ...] = ()
+    provinces: dict[str, Province] = {}
+    organisations: dict[str, Organisation] = {}
+    topics: dict[str, Topic] = {}
+
+    def province_of(self, slug: str) -> Province | None:
+        """The present unit a present or former province slug stands for."""
+        return self.provinces.get(slug) or self._former().get(slug)
+
+    def former_of(self, slug: str) -> FormerProvince | None:
+        """The former unit of this slug where it differs from the present one."""
+        if slug in self.provinces:
+            return None
+        province = self._former().get(slug)
+        return next((unit for unit in province.former if unit.slug == slug), None) if province else None
+
+    def _former(self) -> dict[str, Province]:
+        return {unit.slug: province for province in self.provinces.values() for unit in province.former}

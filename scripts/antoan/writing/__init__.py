@@ -1,0 +1,1 @@
+"""How the two languages are written: slugs, sorting, dates and numbers, telephone numbers."""

@@ -1,0 +1,1 @@
+"""The strict door: text files in, typed pages and located problems out."""

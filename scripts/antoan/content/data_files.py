@@ -1,0 +1,124 @@
+"""`content/data/*.yml`: read strictly, cross-checked, and put into one lookup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from antoan.content.door import admit
+from antoan.content.header import Path as FieldPath
+from antoan.content.header import Tree, dotted, read_yaml
+from antoan.content.text_file import decode
+from antoan.model.reference_data import HotlinesFile, OrganisationsFile, ProvincesFile, ReferenceData, TopicsFile
+from antoan.problems import Problem
+from antoan.writing.nearest import nearest
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class _Reader:
+    folder: Path
+    shown: str
+    problems: list[Problem] = field(default_factory=list)
+    trees: dict[str, Tree] = field(default_factory=dict)
+
+    def read(self, name: str, model: type[M]) -> M | None:
+        file = f"{self.shown}/{name}"
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            self.problems.append(Problem(code="data-missing", file=file))
+            return None
+        text = decode(data, file)
+        if isinstance(text, Problem):
+            self.problems.append(text)
+            return None
+        tree = self.trees[name] = read_yaml(text, file)
+        result, problems = admit(model, tree, file, 0)
+        self.problems += problems
+        return result
+
+    def report(self, code: str, name: str, path: FieldPath, **values: str) -> None:
+        line = self.trees[name].lines.get(path, 1)
+        problem = Problem(code=code, file=f"{self.shown}/{name}", line=line, field=dotted(path), values=values)
+        self.problems.append(problem)
+
+    def unique(self, name: str, top: str, items: Sequence[Any], attribute: str) -> Iterator[tuple[int, str, Any]]:
+        """Items with their key, each key once."""
+        seen: dict[str, int] = {}
+        for index, item in enumerate(items):
+            key = getattr(item, attribute)
+            if key in seen:
+                first = self.trees[name].lines.get((top, seen[key], attribute), 1)
+                self.report("data-duplicate", name, (top, index, attribute), found=key, first=str(first))
+                continue
+            seen[key] = index
+            yield index, key, item
+
+
+def read_data(folder: Path, shown: str) -> tuple[ReferenceData, list[Problem]]:
+    """Read the four data files of `folder`; what could be read is returned beside the problems.
+
+    Args:
+        shown: the folder's path as messages show it.
+    """
+    reader = _Reader(folder, shown)
+    hotlines = reader.read("hotlines.yml", HotlinesFile)
+    provinces = reader.read("provinces.yml", ProvincesFile)
+    organisations = reader.read("organisations.yml", OrganisationsFile)
+    topics = reader.read("topics.yml", TopicsFile)
+    data = ReferenceData(
+        hotlines={k: v for _, k, v in reader.unique("hotlines.yml", "hotlines", hotlines.hotlines, "key")}
+        if hotlines
+        else {},
+        help_bar=hotlines.help_bar if hotlines else (),
+        superseded=hotlines.superseded if hotlines else (),
+        provinces={k: v for _, k, v in reader.unique("provinces.yml", "provinces", provinces.provinces, "slug")}
+        if provinces
+        else {},
+        organisations={
+            k: v for _, k, v in reader.unique("organisations.yml", "organisations", organisations.organisations, "slug")
+        }
+        if organisations
+        else {},
+        topics={k: v for _, k, v in reader.unique("topics.yml", "topics", topics.topics, "slug")} if topics else {},
+    )
+    if hotlines:
+        _check_hotlines(reader, hotlines, data)
+    if organisations:
+        _check_organisations(reader, organisations, data)
+    return data, reader.problems
+
+
+def _check_hotlines(reader: _Reader, hotlines: HotlinesFile, data: ReferenceData) -> None:
+    for index, key in enumerate(hotlines.help_bar):
+        hotline = data.hotlines.get(key)
+        if hotline is None or hotline.publish != "yes" or not hotline.is_public:
+            reader.report("help-bar", "hotlines.yml", ("help_bar", index), found=key)
+    for index, hotline in enumerate(hotlines.hotlines):
+        if hotline.publish != "no" and hotline.confidence == "low":
+            reader.report("hotline-low", "hotlines.yml", ("hotlines", index, "publish"), found=hotline.key)
+    for index, old in enumerate(hotlines.superseded):
+        if old.replaced_by not in data.hotlines:
+            path = ("superseded", index, "replaced_by")
+            values = {"found": old.replaced_by, "suggestion": nearest(old.replaced_by, data.hotlines)}
+            reader.report("reference-hotline", "hotlines.yml", path, **values)
+
+
+def _check_organisations(reader: _Reader, organisations: OrganisationsFile, data: ReferenceData) -> None:
+    for index, organisation in enumerate(organisations.organisations):
+        for attribute in ("parent", "successor"):
+            slug = getattr(organisation, attribute)
+            if slug and slug not in data.organisations:
+                path = ("organisations", index, attribute)
+                values = {"found": slug, "suggestion": nearest(slug, data.organisations)}
+                reader.report("reference-organisation", "organisations.yml", path, **values)
+        if organisation.province and data.provinces and not data.province_of(organisation.province):
+            path = ("organisations", index, "province")
+            values = {"found": organisation.province, "suggestion": nearest(organisation.province, data.provinces)}
+            reader.report("reference-province", "organisations.yml", path, **values)

@@ -1,0 +1,186 @@
+"""All content from disk: every file that is right as a page, every fault of those that are not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from antoan.content.body import body_problems, render_body
+from antoan.content.cache import ParseCache, content_digest
+from antoan.content.data_files import read_data
+from antoan.content.door import admit
+from antoan.content.header import Split, Tree, read_yaml, split_header
+from antoan.content.names import Name, read_docs_name, read_name
+from antoan.content.parsing import Parsed, parse_all
+from antoan.content.text_file import decode
+from antoan.errors import MissingFolder
+from antoan.model.metadata import KINDS, Press
+from antoan.model.page import Body, Heading, Page
+from antoan.model.reference_data import ReferenceData
+from antoan.problems import Problem
+
+_SKIPPED = frozenset({"data", "inbox"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What `content/` and `docs/` hold.
+
+    Attributes:
+        pages: those without a fault in the file itself, by file name.
+        keys_with_faults: addresses whose file was refused: links to them are not reported a second time.
+        problems: the faults.
+        pictures: files beside pages, relative to `content/`, `/`-separated.
+        root: the content folder.
+        shown: the content folder as messages show it.
+    """
+
+    pages: tuple[Page, ...]
+    keys_with_faults: frozenset[str]
+    data: ReferenceData
+    problems: tuple[Problem, ...]
+    pictures: frozenset[str]
+    root: Path
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    shown: str
+    name: Name | Problem
+
+
+def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Content:
+    """Read the content folder and the hand-written pages.
+
+    Raises:
+        MissingFolder: when `root` is not a folder.
+    """
+    if not root.is_dir():
+        raise MissingFolder(root)
+    shown = root.as_posix()
+    data, problems = read_data(root / "data", f"{shown}/data")
+    pages: list[Page] = []
+    refused: set[str] = set()
+    files = [*_content_files(root, shown), *_docs_files(docs)]
+    for file, result in zip(files, _read_all(files, cache), strict=True):
+        if isinstance(result, Page):
+            pages.append(result)
+        else:
+            problems += result
+            if isinstance(file.name, Name):
+                refused.add(file.name.key)
+    pictures = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if _is_picture(path))
+    return Content(
+        pages=tuple(pages),
+        keys_with_faults=frozenset(refused),
+        data=data,
+        problems=tuple(problems),
+        pictures=pictures,
+        root=root,
+        shown=shown,
+    )
+
+
+def _is_picture(path: Path) -> bool:
+    return path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+
+
+def _content_files(root: Path, shown: str) -> Iterator[_File]:
+    for path in sorted(root.rglob("*.md")):
+        relative = path.relative_to(root).as_posix()
+        if relative.split("/")[0] not in _SKIPPED:
+            file = f"{shown}/{relative}"
+            yield _File(path, file, read_name(relative, file))
+
+
+def _docs_files(docs: Path) -> Iterator[_File]:
+    for path in sorted(docs.glob("*.md")):
+        file = path.as_posix()
+        yield _File(path, file, read_docs_name(path.name, file))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A file whose header was found, with the digest of its bytes."""
+
+    split: Split
+    digest: str
+
+
+def _read_all(files: list[_File], cache: ParseCache | None) -> list[Page | list[Problem]]:
+    """Pages or problems, in the order of `files`."""
+    cuts = [_cut(file) for file in files]
+    digests = {cut.digest: cut.split for cut in cuts if isinstance(cut, _Cut)}
+    known = cache.load(digests) if cache else {}
+    missing = [digest for digest in digests if digest not in known]
+    parsed = parse_all([(digests[digest].header, digests[digest].body) for digest in missing])
+    fresh = {digest: values for digest, values in zip(missing, parsed, strict=True) if values is not None}
+    if cache and missing:
+        cache.save(fresh, {*known, *fresh})
+    known |= fresh
+    return [
+        [cut] if isinstance(cut, Problem) else _read(file, cut.split, known.get(cut.digest))
+        for file, cut in zip(files, cuts, strict=True)
+    ]
+
+
+def _cut(file: _File) -> _Cut | Problem:
+    try:
+        data = file.path.read_bytes()
+    except OSError as error:
+        return Problem(code="file-unreadable", file=file.shown, values={"found": error.strerror or ""})
+    text = decode(data, file.shown)
+    if isinstance(text, Problem):
+        return text
+    split = split_header(text, file.shown)
+    return split if isinstance(split, Problem) else _Cut(split, content_digest(data))
+
+
+def _read(file: _File, split: Split, known: Parsed | None) -> Page | list[Problem]:
+    """The page, or everything that is wrong with its file.
+
+    Args:
+        known: the parse, where the file has no fault that keeps it from being parsed.
+    """
+    problems = [file.name] if isinstance(file.name, Problem) else []
+    if known is None:
+        problems += body_problems(split.body, render_body(split.body), file.shown, split.body_line)
+    if isinstance(file.name, Problem):
+        return problems
+    model = KINDS[file.name.kind]
+    metadata, faults = admit(model, Tree(known["values"]), file.shown, 1) if known else (None, [])
+    if metadata is None:  # once more, with the lines: they are worth their cost only where something is wrong
+        metadata, faults = admit(model, read_yaml(split.header, file.shown), file.shown, 1)
+    problems += faults
+    if metadata is None or known is None:
+        return problems
+    return Page(
+        kind=file.name.kind,
+        language=file.name.language,
+        key=file.name.key,
+        file=file.shown,
+        metadata=metadata,
+        body=_body_from(known),
+        header=split.header,
+        markdown=split.body,
+        body_line=split.body_line,
+        digest=text_digest(metadata, split.body),
+    )
+
+
+def text_digest(metadata: Any, body: str) -> str:
+    """12 hex digits over what a translator works from: title, summary and body."""
+    words = (
+        [metadata.headline, metadata.line or ""] if isinstance(metadata, Press) else [metadata.title, metadata.summary]
+    )
+    return hashlib.sha256("\n".join([*words, body.strip()]).encode()).hexdigest()[:12]
+
+
+def _body_from(values: Parsed) -> Body:
+    headings = tuple(Heading(*heading) for heading in values["headings"])
+    return Body(values["html"], headings, tuple(values["links"]), tuple(values["pictures"]))

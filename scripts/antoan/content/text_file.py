@@ -1,0 +1,26 @@
+"""Bytes of a text file to text: UTF-8, with what Windows editors add smoothed away."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from antoan.problems import Problem
+
+_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+def decode(data: bytes, file: str) -> str | Problem:
+    """Text with LF line ends, composed letters (NFC) and no byte order mark; a problem where it is not UTF-8."""
+    if data[:2] in _BOMS:
+        return Problem(code="encoding", file=file, values={"found": _BOMS[data[:2]]})
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return Problem(code="encoding", file=file, line=line, values={"found": f"0x{data[error.start]:02x}"})
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        return Problem(
+            code="encoding", file=file, line=text[: text.index("\0")].count("\n") + 1, values={"found": "NUL"}
+        )
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

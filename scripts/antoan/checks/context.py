@@ -1,0 +1,55 @@
+"""What every check is given, and how it says where a fault is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from antoan.catalogue.catalogue import Catalogue
+from antoan.content.header import Path, dotted, line_of
+from antoan.content.loader import Content
+from antoan.model.metadata import Metadata, Press
+from antoan.model.page import Page
+from antoan.model.reference_data import ReferenceData
+from antoan.problems import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The content under check.
+
+    Attributes:
+        catalogue: built from all pages, drafts among them.
+        today: the day of the check, as a value.
+    """
+
+    content: Content
+    catalogue: Catalogue
+    today: date
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page without a fault in the file itself."""
+        return self.content.pages
+
+    @property
+    def data(self) -> ReferenceData:
+        """Hotlines, provinces, organisations, topics."""
+        return self.content.data
+
+
+def in_header(page: Page, path: Path, code: str, severity: Severity, **values: str) -> Problem:
+    """A problem of the metadata field at `path`, on its line."""
+    line = line_of(page.header, path)
+    return Problem(code=code, file=page.file, line=line, field=dotted(path), severity=severity, values=values)
+
+
+def in_body(page: Page, offset: int, code: str, severity: Severity, **values: str) -> Problem:
+    """A problem at character `offset` of the body."""
+    line = page.body_line + page.markdown.count("\n", 0, max(offset, 0))
+    return Problem(code=code, file=page.file, line=line, severity=severity, values=values)
+
+
+def metadata_of(page: Page) -> Metadata | None:
+    """The metadata of anything but a press link."""
+    return None if isinstance(page.metadata, Press) else page.metadata

@@ -1,0 +1,51 @@
+"""Reading and checking all content in one step: what every command starts with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from antoan.catalogue.catalogue import Catalogue
+from antoan.checks.run import run_checks
+from antoan.content.cache import ParseCache
+from antoan.content.loader import Content, load_content
+from antoan.problems import Problem, in_reading_order
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Content and everything that is wrong with it.
+
+    Attributes:
+        problems: in reading order, errors and warnings.
+    """
+
+    content: Content
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many problems keep the site from being built."""
+        return sum(problem.is_error for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many do not."""
+        return len(self.problems) - self.errors
+
+    def catalogue(self, *, drafts: bool = False) -> Catalogue:
+        """The linked pages; without drafts unless asked for."""
+        return Catalogue.from_pages(self.content.pages, self.content.data, drafts=drafts)
+
+
+def inspect(content: Path, docs: Path, today: date, cache: ParseCache | None = None) -> Inspection:
+    """Load and check.
+
+    Raises:
+        MissingFolder: when `content` is not a folder.
+    """
+    loaded = load_content(content, docs, cache)
+    everything = Catalogue.from_pages(loaded.pages, loaded.data, drafts=True)
+    problems = in_reading_order([*loaded.problems, *run_checks(loaded, everything, today)])
+    return Inspection(loaded, tuple(problems))

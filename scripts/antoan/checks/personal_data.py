@@ -1,0 +1,148 @@
+"""Nothing in a text leads to a victim, or to somebody a project helped.
+
+Why: a name, a village or a card number can bring the traffickers back, or shame home. It cannot be taken back once
+printed.
+
+This only guesses, so it warns: a name right after words such as "nạn nhân", "em", "chị" or "victim named", unless a
+public role ("giám đốc", "chủ tịch", "đại diện") stands near; the village or hamlet such a person lives in; numbers of
+9 or 12 digits as on identity cards; private e-mail addresses that no hotline publishes. Nobody is told by a machine
+that a text is clean: a person still has to read it.
+
+Passes: "một phụ nữ 24 tuổi ở miền núi", "chị H.", "bà Nguyễn Thị A, Chủ tịch Hội Phụ nữ xã"
+Warns: "chị Nguyễn Thị A ở thôn B", "ngocanh@gmail.com"
+
+Rule: DESIGN.md, section 4, "names of victims and beneficiaries are never published"; Law on preventing and combating
+human trafficking 53/2024/QH15 (information about victims is kept secret).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from antoan.checks.context import Context
+from antoan.checks.passages import Passage, passages
+from antoan.model.page import Page
+from antoan.problems import Problem, Severity
+from antoan.writing.phone import find_numbers
+from antoan.writing.slug import fold
+
+CODE = "personal-data"
+CODES = (CODE,)
+SEVERITY = Severity.WARNING
+
+_LATIN = [chr(code) for code in (*range(0x41, 0x180), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA))]
+_UPPER = "".join(letter for letter in _LATIN if letter.isupper())
+_LOWER = "".join(letter for letter in _LATIN if letter.islower())
+_WORD = f"[{_UPPER}][{_LOWER}]+"
+_NAME = rf"{_WORD}(?: [{_UPPER}][{_LOWER}]*){{1,3}}"
+_INITIALS = rf"[{_UPPER}](?:\.\s?[{_UPPER}])*\."
+
+_PERSON = re.compile(
+    # "trẻ em Việt Nam" and "chị em" are not a person; "Anh" in mid-sentence is England
+    r"(?:(?<!trẻ )(?<!Trẻ )(?<!chị )(?<!anh )(?<!\w)(?:nạn nhân|người hưởng lợi|bị hại|em|cháu|chị|anh)"
+    r"|(?:(?<=^)|(?<=[.!?:“\"]\s)|(?<=[\n“\"-])|(?<=- ))(?:Nạn nhân|Người hưởng lợi|Bị hại|Em|Cháu|Chị|Anh))"
+    rf"(?: là| tên| tên là)? (?P<who>{_NAME}|{_INITIALS})(?!\w)",
+    re.MULTILINE,
+)
+_PERSON_EN = re.compile(
+    r"\b(?:[Vv]ictim|[Ss]urvivor|[Bb]eneficiary|[Rr]eturnee|[Gg]irl|[Bb]oy|[Ww]oman|[Mm]an),?"
+    rf" (?:named|called|whose name is) (?P<who>{_WORD}(?: {_WORD})*)"
+)
+_ROLE = re.compile(
+    r"\b(?:giam doc|chu tich|truong|pho|dai dien|can bo|dai su|bi thu|luat su|chuyen gia|dieu phoi|nha bao|phong vien"
+    r"|bac si|dai ta|thuong ta|trung ta|thieu ta|dai uy|thieu tuong|trung tuong|thu truong|bo truong|uy vien|giao vien"
+    r"|giang vien|cong tac vien|tinh nguyen vien|tham phan|kiem sat vien|dieu tra vien|director|president|chair\w*|head"
+    r"|officer|ambassador|representative|minister|expert|lawyer|journalist|doctor|teacher|coordinator)\b"
+)
+_VILLAGE = re.compile(
+    rf"\b(?:thôn|ấp|bản|xóm|buôn|làng|tổ dân phố|số nhà|khu phố) (?:số )?(?P<where>\d+|{_WORD}(?: {_WORD})*)"
+)
+_IDENTITY = re.compile(
+    r"(?<![\w/.,+-])(?:\d{12}|\d{9})(?![\w/-]|[.,]\d|\s*(?:đồng|đ\b|triệu|tỷ|VND|VNĐ|USD|dong|euro))"
+)
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]+@(?:gmail|yahoo|ymail|hotmail|outlook|live|icloud|proton|protonmail|zoho|aol)(?:\.\w+)+",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://[^\s)>\]]+")
+# Named in the public interest: who wrote, who owns the picture, who checked.
+_PUBLIC_FIELDS = frozenset({"byline", "picture", "review"})
+_ROLE_DISTANCE = 60
+_VILLAGE_DISTANCE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Exempt:
+    """What is public already.
+
+    Attributes:
+        places: names of provinces and countries that may follow "nạn nhân".
+        emails: addresses of hotlines.
+    """
+
+    places: tuple[str, ...]
+    emails: frozenset[str]
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Places in texts that may give a person away."""
+    exempt = _exempt(context)
+    for page in context.pages:
+        for passage in _readable(page):
+            for offset, found in _traces(passage.text, exempt):
+                yield passage.problem(offset, CODE, SEVERITY, found=found)
+
+
+def _exempt(context: Context) -> _Exempt:
+    places = [
+        "Việt Nam",
+        "Viet Nam",
+        "Đài Loan",
+        "Hàn Quốc",
+        "Trung Quốc",
+        "Thái Lan",
+        "Nhật Bản",
+        "Hoa Kỳ",
+        "Vương Quốc",
+    ]
+    for province in context.data.provinces.values():
+        places += [province.name.vi, province.name.en]
+        places += [name for unit in province.former for name in (unit.name.vi, unit.name.en)]
+    emails = (hotline.email.lower() for hotline in context.data.hotlines.values() if hotline.email)
+    return _Exempt(tuple(places), frozenset(emails))
+
+
+def _readable(page: Page) -> Iterator[Passage]:
+    return (passage for passage in passages(page) if not passage.path or passage.path[0] not in _PUBLIC_FIELDS)
+
+
+def _traces(text: str, exempt: _Exempt) -> Iterator[tuple[int, str]]:
+    """Offset and words of everything that may lead to a person."""
+    for person in (*_PERSON.finditer(text), *_PERSON_EN.finditer(text)):
+        if person["who"].startswith(exempt.places) or _has_role(text, person):
+            continue
+        if not re.fullmatch(_INITIALS, person["who"]):
+            yield person.start(), person[0]
+        village = _VILLAGE.search(text, person.end(), person.end() + _VILLAGE_DISTANCE)
+        if village and "\n" not in text[person.end() : village.start()]:
+            yield village.start(), village[0]
+    bare = _URL.sub(lambda match: " " * len(match[0]), text) if "http" in text else text
+    for email in _EMAIL.finditer(bare) if "@" in bare else ():
+        if email[0].lower() not in exempt.emails:
+            yield email.start(), email[0]
+    cards = list(_IDENTITY.finditer(bare))
+    calls = {number.start for number in find_numbers(bare)} if cards else set()
+    for card in cards:
+        if card.start() not in calls:
+            yield card.start(), card[0]
+
+
+def _has_role(text: str, person: re.Match[str]) -> bool:
+    """Whether the sentence gives the person a public role near the name. Victims and children have none."""
+    if not person[0].lower().startswith(("chị ", "anh ")):
+        return False
+    before = re.split(r"[.!?\n]\s", text[max(0, person.start() - _ROLE_DISTANCE) : person.start()])[-1]
+    after = re.split(r"[.!?]\s|\n", text[person.end() : person.end() + _ROLE_DISTANCE])[0]
+    return bool(_ROLE.search(fold(f"{before} | {after}")))

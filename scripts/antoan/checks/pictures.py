@@ -1,0 +1,46 @@
+"""Every picture a page names lies beside it.
+
+Why: a missing picture is an empty frame on the public page.
+
+Looked at: `picture.file` and pictures in the body of everything below `content/`.
+
+Passes: `![Lớp tập huấn](lop-tap-huan.jpg "Ảnh: Báo Quảng Trị")` with `lop-tap-huan.jpg` in the same folder
+Fails: the same without the file.
+
+Rule: content format, "pictures lie beside the page".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from antoan.checks.context import Context, in_body, in_header, metadata_of
+from antoan.model.metadata import Kind
+from antoan.problems import Problem, Severity
+from antoan.writing.nearest import nearest
+
+CODE = "picture-missing"
+CODES = (CODE,)
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Pictures that are named and not there."""
+    folders: dict[str, set[str]] = defaultdict(set)
+    for picture in context.content.pictures:
+        folder, _, name = picture.rpartition("/")
+        folders[folder].add(name)
+    for page in context.pages:
+        metadata = metadata_of(page)
+        if page.kind is Kind.PAGE:
+            continue
+        beside = folders.get(page.key.rpartition("/")[0], set())
+        if metadata and metadata.picture and metadata.picture.file not in beside:
+            found = metadata.picture.file
+            values = {"found": found, "suggestion": nearest(found, sorted(beside))}
+            yield in_header(page, ("picture", "file"), CODE, SEVERITY, **values)
+        for found in page.body.pictures:
+            if found not in beside:
+                values = {"found": found, "suggestion": nearest(found, sorted(beside))}
+                yield in_body(page, page.markdown.find(f"({found}"), CODE, SEVERITY, **values)

@@ -1,0 +1,29 @@
+"""A page whose day is not known says when it was last changed.
+
+Why: feeds, the sitemap and search engines need a day; the day of a page dated `2025-08` would be a guess.
+
+Passes: `date: 2025-08` with `updated: 2026-11-21`
+Fails: `date: 2025-08` alone
+
+Rule: RFC 4287, section 4.2.15 (`atom:updated`); content format, "dates".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from antoan.checks.context import Context, in_header
+from antoan.model.metadata import Dated
+from antoan.problems import Problem, Severity
+
+CODE = "updated-needed"
+CODES = (CODE,)
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Pages with a partial date and no `updated`."""
+    for page in context.pages:
+        metadata = page.metadata
+        if isinstance(metadata, Dated) and not metadata.date.is_whole and metadata.updated is None:
+            yield in_header(page, ("updated",), CODE, SEVERITY, date=str(metadata.date))

@@ -1,0 +1,1 @@
+"""Interface texts: one file per language, held against one list of keys."""

@@ -1,0 +1,38 @@
+"""What a problem says to the person who can fix it, in either language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+
+from antoan.model.language import Language
+from antoan.problems import Problem
+from antoan.strings.texts import interface_texts, read_texts
+
+
+def message_of(problem: Problem, language: Language) -> str:
+    """The problem in a sentence or two: field, what was expected, what was found, what to do."""
+    entry = problem_messages(language)[problem.code]
+    values: defaultdict[str, str] = defaultdict(str, problem.values)
+    action = entry["action"]
+    if not values.get("suggestion") and "action_blind" in entry:
+        action = entry["action_blind"]
+    text = interface_texts(language)
+    parts = [
+        text("problem.field", field=problem.field) if problem.field else "",
+        text(
+            "problem.expected_found",
+            expected=entry["expected"].format_map(values),
+            found=entry["found"].format_map(values),
+        ),
+        action.format_map(values),
+    ]
+    message = " ".join(part for part in parts if part)
+    return message[:1].upper() + message[1:]
+
+
+@lru_cache(maxsize=2)
+def problem_messages(language: Language) -> dict[str, dict[str, str]]:
+    """All message parts of `language` by code: `expected`, `found`, `action`, and `action_blind` for no suggestion."""
+    messages: dict[str, dict[str, str]] = read_texts(f"problems.{language.value}.yml")
+    return messages

@@ -1,0 +1,321 @@
+"""Pages made from one file of content: news, plans, guides, projects and hand-written pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from antoan.catalogue.entry import Entry
+from antoan.model.calendar import PartialDate
+from antoan.model.language import Language
+from antoan.model.metadata import Figure, Guide, Kind, Metadata, News, Period, Plan, Press, Project, Source, Target
+from antoan.model.page import Page
+from antoan.pages import structured_data
+from antoan.pages.body_links import localise
+from antoan.pages.card import Card, card_of, is_plan_over
+from antoan.pages.paging import PAGE_SIZE
+from antoan.pages.site import Site
+from antoan.pages.site_page import Crumb, SitePage, View
+from antoan.writing.dates import format_period, format_when
+from antoan.writing.numbers import format_quantity
+
+RELATED_COUNT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere: a URL path below the root, an absolute address, or nowhere."""
+
+    title: str
+    path: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the box of facts: a label and what it says."""
+
+    label: str
+    links: tuple[Link, ...]
+    moment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A figure or target as a table row; empty where it says nothing."""
+
+    quantity: str
+    counts: str
+    period: str = ""
+    note: str = ""
+    source: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source as readers see it."""
+
+    publisher: str
+    title: str
+    url: str
+    authors: str
+    published: str
+    accessed: str
+    note: str
+
+
+def content_pages(site: Site) -> Iterable[SitePage]:
+    """Every file of content as a page of the site, each in the languages it is written in."""
+    for entry in site.catalogue.entries.values():
+        if entry.kind is Kind.PRESS:
+            continue  # kept links have no page of their own
+        alternates = {language: page.path for language, page in entry.versions.items()}
+        for page in entry.versions.values():
+            if page.key == "":
+                continue  # the home page has a composer of its own
+            yield SitePage(
+                key=page.path.removeprefix(page.language.prefix),
+                template="article.html",
+                language=page.language,
+                alternates=alternates,
+                modified=page.modified,
+                compose=lambda page=page, entry=entry: compose(page, entry, site),  # type: ignore[misc]
+            )
+
+
+def compose(page: Page, entry: Entry, site: Site) -> View:
+    """The view of one page."""
+    metadata = page.metadata
+    assert not isinstance(metadata, Press)
+    text = site.text(page.language)
+    crumbs = (Crumb(text("home.crumb"), page.language.prefix), *_section_crumb(page, site), Crumb(page.title))
+    return View(
+        title=page.title,
+        head_title=page.title,
+        description=metadata.summary,
+        crumbs=crumbs,
+        feed="feed" if page.kind is Kind.PAGE else f"{page.kind.value}/feed",
+        og_type="article" if page.kind is Kind.NEWS else "website",
+        values={
+            "page": page,
+            "metadata": metadata,
+            "entry": entry,
+            "body": localise(page, site),
+            "dateline": _dateline(page, site),
+            "picture": _picture(page, metadata, site),
+            "facts": _facts(page, metadata, entry, site),
+            "tables": _tables(page, metadata, site),
+            "sources": [_source_line(source, page.language) for source in metadata.sources],
+            "is_over": is_plan_over(entry, site),
+            "is_overdue": metadata.review is not None and metadata.review.due < site.today,
+            "reviewed": _review_dates(metadata, page.language),
+            "hotlines": _hotlines(metadata, site),
+            "project_news": _project_news(page, entry, site),
+            "related": [card_of(other, page.language, site) for other in _related(entry, site)],
+            "is_translation": metadata.translation is not None,
+        },
+        structured_data=(
+            structured_data.article(page, entry, site),
+            structured_data.breadcrumbs(crumbs, page.path, site),
+        ),
+    )
+
+
+def _section_crumb(page: Page, site: Site) -> tuple[Crumb, ...]:
+    if page.kind is Kind.PAGE:
+        return ()
+    return (Crumb(site.text(page.language)(f"section.{page.kind.value}"), f"{page.language.prefix}{page.kind.value}/"),)
+
+
+def _related(entry: Entry, site: Site) -> Sequence[Entry]:
+    return () if entry.kind is Kind.PAGE else site.catalogue.related(entry, RELATED_COUNT)
+
+
+def _dateline(page: Page, site: Site) -> list[tuple[str, str, str]]:
+    """Label, machine-readable date and readable date, for each date worth saying."""
+    text = site.text(page.language)
+    lines: list[tuple[str, str, str]] = []
+    if page.date and page.kind is not Kind.PROJECT:
+        lines.append((text("date.dated"), str(page.date), format_when(page.date, page.language)))
+    if page.modified and page.modified != page.date and page.modified.is_whole:
+        lines.append((text("date.updated"), str(page.modified), format_when(page.modified, page.language)))
+    return lines
+
+
+def _review_dates(metadata: Metadata, language: Language) -> dict[str, str] | None:
+    if metadata.review is None:
+        return None
+    on, due = (PartialDate.from_date(day) for day in (metadata.review.on, metadata.review.due))
+    return {
+        "by": metadata.review.by,
+        "on": format_when(on, language),
+        "on_iso": str(on),
+        "due": format_when(due, language),
+        "due_iso": str(due),
+    }
+
+
+def _picture(page: Page, metadata: Metadata, site: Site) -> dict[str, Any] | None:
+    picture = metadata.picture
+    if picture is None:
+        return None
+    file = f"{page.key.rpartition('/')[0]}/{picture.file}"
+    return {"path": f"media/{file}", "size": site.pictures.get(file), "about": picture}
+
+
+def _hotlines(metadata: Metadata, site: Site) -> list[Any]:
+    keys = metadata.hotlines if isinstance(metadata, Guide) else ()
+    return [site.catalogue.data.hotlines[key] for key in keys if site.catalogue.data.hotlines[key].is_public]
+
+
+def _facts(page: Page, metadata: Metadata, entry: Entry, site: Site) -> list[Fact]:
+    language, text = page.language, site.text(page.language)
+    facts: list[Fact] = []
+
+    def add(label: str, links: Iterable[Link], moment: str = "") -> None:
+        if kept := tuple(link for link in links if link.title):
+            facts.append(Fact(text(label), kept, moment))
+
+    if isinstance(metadata, News) and metadata.event:
+        event = metadata.event
+        add("fact.event", [Link(event.name)])
+        add("fact.when", [Link(format_period(event.start, event.end or event.start, language))], str(event.start or ""))
+        add("fact.where", [Link(event.place or "")])
+    if isinstance(metadata, Plan):
+        add("fact.number", [Link(metadata.number)])
+        add("fact.issuer", [_organisation_link(metadata.issuer, language, site)])
+        issued = PartialDate.from_date(metadata.issued)
+        add("fact.issued", [Link(format_when(issued, language))], str(issued))
+        add("fact.period", [_period_link(metadata.period, language)])
+    if isinstance(metadata, Project):
+        add("fact.period", [_period_link(metadata.period, language)])
+        for label, slugs in (
+            ("fact.funder", metadata.funder),
+            ("fact.implementer", metadata.implementer),
+            ("fact.partners", metadata.partners),
+        ):
+            add(label, [_organisation_link(slug, language, site) for slug in slugs])
+    if isinstance(metadata, Guide):
+        add("fact.audience", [Link(", ".join(metadata.audience))])
+    if isinstance(metadata, News) and metadata.project:
+        add("fact.project", [_project_link(metadata.project, language, site)])
+    add("fact.places", [_place_link(slug, language, site) for slug in metadata.provinces])
+    named = {metadata.issuer} if isinstance(metadata, Plan) else set()
+    if isinstance(metadata, Project):
+        named = {*metadata.funder, *metadata.implementer, *metadata.partners}
+    others = [slug for slug in entry.organisations if slug not in named]
+    add("fact.organisations", [_organisation_link(slug, language, site) for slug in others])
+    add("fact.topics", [_topic_link(slug, language, site) for slug in metadata.topics])
+    return facts
+
+
+def _period_link(period: Period, language: Language) -> Link:
+    return Link(format_period(period.start, period.end, language))
+
+
+def _organisation_link(slug: str, language: Language, site: Site) -> Link:
+    organisation = site.catalogue.data.organisations[slug]
+    return Link(organisation.name.in_(language), f"{language.prefix}organisations/{slug}/")
+
+
+def _topic_link(slug: str, language: Language, site: Site) -> Link:
+    return Link(site.catalogue.data.topics[slug].name.in_(language), f"{language.prefix}topics/{slug}/")
+
+
+def _project_link(slug: str, language: Language, site: Site) -> Link:
+    entry = site.catalogue.entries.get(f"projects/{slug}")
+    if entry is None:
+        return Link("")
+    page = entry.in_(language)
+    return Link(page.title, page.path)
+
+
+def _place_link(slug: str, language: Language, site: Site) -> Link:
+    """A present province, or `Quảng Nam (cũ), nay thuộc Đà Nẵng` leading to the present one."""
+    data = site.catalogue.data
+    province = data.province_of(slug)
+    assert province is not None
+    former = data.former_of(slug)
+    title = province.name.in_(language)
+    if former:
+        title = site.text(language)("place.former", former=former.name.in_(language), present=title)
+    return Link(title, f"{language.prefix}places/{province.slug}/")
+
+
+def _tables(page: Page, metadata: Metadata, site: Site) -> dict[str, Any]:
+    """Rows of the figure and target tables, and the lists of a plan."""
+    language = page.language
+    tables: dict[str, Any] = {}
+    if isinstance(metadata, News) and metadata.figures:
+        tables["figures"] = [_figure_row(figure, metadata, language, site) for figure in metadata.figures]
+    if isinstance(metadata, Project) and metadata.results:
+        tables["results"] = [_figure_row(figure, metadata, language, site) for figure in metadata.results]
+    if isinstance(metadata, Plan):
+        tables["targets"] = [_target_row(target, metadata, language) for target in metadata.targets]
+        tables["tasks"] = metadata.tasks
+        tables["related"] = [
+            {
+                "number": document.number,
+                "title": document.title or "",
+                "url": document.url or "",
+                "issued": format_when(document.issued, language) if document.issued else "",
+                "issuer": _organisation_link(document.issuer, language, site) if document.issuer else None,
+            }
+            for document in metadata.related
+        ]
+    if isinstance(metadata, Guide):
+        tables["steps"] = metadata.steps
+        tables["easy_read"] = metadata.easy_read
+    return tables
+
+
+def _figure_row(figure: Figure, metadata: Metadata, language: Language, site: Site) -> Row:
+    quantity = format_quantity(figure.value, figure.unit, language)
+    if figure.qualifier:
+        quantity = f"{figure.qualifier} {quantity}"
+    elif figure.approximate:
+        quantity = f"{site.text(language)('figure.about')} {quantity}"
+    return Row(
+        quantity=quantity,
+        counts=figure.counts,
+        period=figure.period or "",
+        note=figure.note or "",
+        source=_source_number(figure.source, metadata),
+    )
+
+
+def _target_row(target: Target, metadata: Metadata, language: Language) -> Row:
+    return Row(
+        quantity=format_quantity(target.value, target.unit, language),
+        counts=target.counts,
+        period=format_when(target.by, language) if target.by else "",
+        source=_source_number(target.source, metadata),
+    )
+
+
+def _source_number(source: int | None, metadata: Metadata) -> int:
+    """Which source a figure names: the only one where there is one."""
+    return source or (1 if metadata.sources else 0)
+
+
+def _source_line(source: Source, language: Language) -> SourceLine:
+    return SourceLine(
+        publisher=source.publisher,
+        title=source.title,
+        url=source.url or "",
+        authors=", ".join(source.authors),
+        published=format_when(source.published, language) if source.published else "",
+        accessed=format_when(PartialDate.from_date(source.accessed), language) if source.accessed else "",
+        note=source.note or "",
+    )
+
+
+def _project_news(page: Page, entry: Entry, site: Site) -> dict[str, Any] | None:
+    """On a project's page: its news, newest first, and where the rest is."""
+    if entry.kind is not Kind.PROJECT:
+        return None
+    members = [other for other in site.catalogue.by_project.get(entry.slug, ()) if other.key != entry.key]
+    cards: list[Card] = [card_of(other, page.language, site) for other in members[:PAGE_SIZE]]
+    more = f"{page.language.prefix}{entry.key}/all/" if len(members) > PAGE_SIZE else ""
+    return {"cards": cards, "more": more, "count": len(members)}

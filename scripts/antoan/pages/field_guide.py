@@ -1,0 +1,110 @@
+"""The reference page for editors: every metadata field of every kind, generated from the types themselves."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from antoan.model.calendar import PartialDate
+from antoan.model.language import Language
+from antoan.model.metadata import KINDS
+from antoan.pages import structured_data
+from antoan.pages.site import Site
+from antoan.pages.site_page import Crumb, SitePage, View, in_both
+from antoan.strings.texts import interface_texts
+
+KEY = "editors/"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """A field as editors see it: dotted name, what may stand there, whether it must, and a note."""
+
+    name: str
+    form: str
+    is_required: bool
+    note: str
+
+
+def field_guide_pages(site: Site) -> Iterator[SitePage]:
+    """The page in both languages."""
+    for language in Language:
+        yield SitePage(
+            key=KEY,
+            template="field-guide.html",
+            language=language,
+            alternates=in_both(KEY),
+            compose=lambda language=language: _compose(language, site),  # type: ignore[misc]
+        )
+
+
+def _compose(language: Language, site: Site) -> View:
+    text = site.text(language)
+    crumbs = (Crumb(text("home.crumb"), language.prefix), Crumb(text("editors.title")))
+    return View(
+        title=text("editors.title"),
+        head_title=text("editors.title"),
+        description=text("editors.about"),
+        crumbs=crumbs,
+        values={"kinds": [(text(f"section.{kind.value}"), kind.value, field_lines(kind, language)) for kind in KINDS]},
+        structured_data=(structured_data.breadcrumbs(crumbs, language.prefix + KEY, site),),
+    )
+
+
+def field_lines(kind: Any, language: Language) -> list[FieldLine]:
+    """The fields of `kind`, those of a group right after it."""
+    return list(_lines(KINDS[kind], "", language))
+
+
+def _lines(model: type[BaseModel], prefix: str, language: Language) -> Iterator[FieldLine]:
+    text = interface_texts(language)
+    for name, info in model.model_fields.items():
+        inner, is_list = _inner_type(info.annotation)
+        form = _form(inner, info, language)
+        if is_list:
+            form = text("form.list", form=form)
+        extra = info.json_schema_extra
+        note = str(extra.get(language.value, "")) if isinstance(extra, dict) else ""
+        yield FieldLine(prefix + name, form, info.is_required(), note)
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from _lines(inner, f"{prefix}{name}{'[]' if is_list else ''}.", language)
+
+
+def _inner_type(annotation: Any) -> tuple[Any, bool]:
+    """The type inside `X | None`, `Annotated[X, …]` and `tuple[X, ...]`, and whether it was a tuple."""
+    origin = typing.get_origin(annotation)
+    if origin is typing.Annotated:
+        return _inner_type(typing.get_args(annotation)[0])
+    if origin is tuple:
+        return _inner_type(typing.get_args(annotation)[0])[0], True
+    if origin in (types.UnionType, typing.Union):
+        return _inner_type(next(part for part in typing.get_args(annotation) if part is not type(None)))
+    return annotation, False
+
+
+def _form(inner: Any, info: FieldInfo, language: Language) -> str:
+    text = interface_texts(language)
+    if typing.get_origin(inner) is typing.Literal:
+        return ", ".join(typing.get_args(inner))
+    if isinstance(inner, type):
+        if issubclass(inner, StrEnum):
+            return ", ".join(member.value for member in inner)
+        names = {PartialDate: "when", date: "day", Decimal: "number", int: "count", bool: "flag"}
+        for known, name in names.items():
+            if inner is known:
+                return text(f"form.{name}")
+        if issubclass(inner, BaseModel):
+            return text("form.group")
+    patterns = repr(info.metadata) + repr(info.annotation)
+    if "_url" in patterns:
+        return text("form.url")
+    return text("form.slug") if "_slug" in patterns else text("form.text")

@@ -1,0 +1,70 @@
+"""A page of the site, before it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from antoan.model.calendar import PartialDate
+from antoan.model.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way to a page; the last one has no path."""
+
+    title: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a template shows.
+
+    Attributes:
+        title: the `<h1>`.
+        head_title: the `<title>` without the site's name.
+        values: what only this template needs.
+        structured_data: schema.org objects.
+        feed: URL path without extension of the feeds that cover this page, such as `news/feed`.
+    """
+
+    title: str
+    head_title: str
+    description: str
+    crumbs: tuple[Crumb, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    structured_data: tuple[Mapping[str, Any], ...] = ()
+    feed: str = "feed"
+    og_type: str = "website"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePage:
+    """An address of the site and how to compose what stands there.
+
+    Attributes:
+        key: address without language; the same in both languages.
+        template: file name below `overrides/`.
+        alternates: URL paths by language, its own among them; a page that stands alone has only itself.
+        modified: when its content last changed, for the sitemap; `None` where that cannot be said.
+        compose: makes the view; called once, when the page is rendered.
+    """
+
+    key: str
+    template: str
+    language: Language
+    alternates: Mapping[Language, str]
+    compose: Callable[[], View]
+    modified: PartialDate | None = None
+
+    @property
+    def path(self) -> str:
+        """URL path below the root, without a leading slash."""
+        return self.language.prefix + self.key
+
+
+def in_both(key: str) -> dict[Language, str]:
+    """Alternates of a page that stands in both languages."""
+    return {language: language.prefix + key for language in Language}

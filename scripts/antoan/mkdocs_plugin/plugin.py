@@ -1,0 +1,145 @@
+"""The `antoan` plugin: hands every page of the catalogue to MkDocs, once per language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from antoan.checks.inspection import inspect
+from antoan.mkdocs_plugin import assets
+from antoan.mkdocs_plugin.components import load_components
+from antoan.mkdocs_plugin.config import AntoanConfig
+from antoan.mkdocs_plugin.context import missing_page_context, page_context
+from antoan.mkdocs_plugin.prepared import Prepared, prepare
+from antoan.mkdocs_plugin.site_files import ComposedPage, file_for
+from antoan.model.language import DEFAULT_LANGUAGE, Language
+
+log = get_plugin_logger("antoan")
+
+# static-i18n asks to run last, at -100; ours adds files after it has made its own.
+AFTER_I18N = -200
+
+
+class AntoanPlugin(BasePlugin[AntoanConfig]):
+    """Hooks in the order MkDocs calls them; static-i18n runs the whole build once per language.
+
+    Attributes:
+        prepared: the site; set beforehand by whoever has it already, else made when the first language starts.
+    """
+
+    def __init__(self) -> None:
+        self.prepared: Prepared | None = None
+        self._given = False
+        self._is_preview = False
+        self._stylesheets: list[str] = []
+        self._progress: Callable[[int], None] | None = None
+        self._written = 0
+
+    def give(self, prepared: Prepared, progress: Callable[[int], None]) -> None:
+        """Use this site instead of reading the content again; `progress` gets the number of pages written so far."""
+        self.prepared, self._given, self._progress = prepared, True, progress
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note what MkDocs was started for."""
+        self._is_preview = command == "serve"
+
+    @event_priority(AFTER_I18N)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the content when the first language starts."""
+        if _language(config) is DEFAULT_LANGUAGE and not self._given:
+            today = date.today()
+            inspection = inspect(Path(self.config.content), Path(os.path.relpath(config.docs_dir)), today)
+            drafts = self.config.drafts or self._is_preview
+            self.prepared = prepare(inspection, config.site_url or "/", today, drafts=drafts)
+            for line in self.prepared.complaints:
+                log.warning(line)
+            if self.prepared.errors and not self._is_preview:
+                raise PluginError(f"{self.prepared.errors} errors in the content")
+        # Ours are made with the other files, or once in both languages.
+        config.theme.static_templates -= {"sitemap.xml"}
+        if _language(config) is not DEFAULT_LANGUAGE:
+            config.theme.static_templates -= {"404.html"}
+        return config
+
+    @event_priority(AFTER_I18N)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Give every page of this language a file; add feeds, sitemap, styles and pictures once."""
+        prepared, language = self._site(), _language(config)
+        style = assets.own_style(Path(config.theme.custom_dir))
+        self._stylesheets = [*assets.theme_style(files), assets.style_name(style)]
+        for file in list(files):
+            if not file.is_documentation_page() and not assets.is_kept(file):
+                files.remove(file)
+        hand_written = {file.url.lstrip("./"): file for file in files if file.is_documentation_page()}
+        for site_page in prepared.pages:
+            if site_page.language is language:
+                found = hand_written.pop(site_page.path, None)
+                file = found or file_for(site_page, config)
+                ComposedPage(site_page, file, config)
+                if found is None:
+                    files.append(file)
+        for file in hand_written.values():  # drafts, and pages with faults in a preview
+            files.remove(file)
+        if language is DEFAULT_LANGUAGE:
+            for made in prepared.files:
+                files.append(assets.made_file(config, made.path, made.data))
+            files.append(assets.made_file(config, assets.style_name(style), style))
+            for picture in assets.picture_files(config, prepared.root, prepared.site.pictures):
+                files.append(picture)
+        return files
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
+        """Escape by default (MkDocs leaves it off, and our texts come from outside), and load the components once."""
+        env.autoescape = True
+        env.globals["help_bar_hotlines"] = self._site().site.help_bar
+        load_components(env, Path(config.theme.custom_dir))
+        return env
+
+    def on_page_context(
+        self,
+        context: Any,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
+    ) -> dict[str, Any]:
+        """Compose the page."""
+        assert isinstance(page, ComposedPage)
+        self._written += 1
+        if self._progress:
+            self._progress(self._written)
+        return page_context(page.site_page, self._site().site, self._stylesheets, is_preview=self._is_preview)
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG002
+        """The page for wrong addresses."""
+        if template_name == "404.html":
+            context |= missing_page_context(self._site().site, self._stylesheets, is_preview=self._is_preview)
+        return context
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        """Watch what editors and designers touch."""
+        server.watch(self.config.content)
+        server.watch(config.theme.custom_dir)
+        return server
+
+    def _site(self) -> Prepared:
+        assert self.prepared is not None, "on_config has not run"
+        return self.prepared
+
+
+def _language(config: MkDocsConfig) -> Language:
+    """The language static-i18n is building."""
+    i18n: Any = config.plugins["i18n"]
+    return Language(i18n.current_language)

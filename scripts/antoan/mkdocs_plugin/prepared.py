@@ -1,0 +1,73 @@
+"""The site as values, ready for MkDocs to take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import imagesize
+
+from antoan.checks.inspection import Inspection
+from antoan.content.loader import Content
+from antoan.model.language import DEFAULT_LANGUAGE
+from antoan.pages.all_pages import site_files, site_pages
+from antoan.pages.feeds import SiteFile
+from antoan.pages.site import Site
+from antoan.pages.site_page import SitePage
+from antoan.strings.messages import message_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Everything MkDocs needs of us.
+
+    Attributes:
+        files: feeds, sitemap, robots.
+        root: the content folder.
+        complaints: problems of the content, as lines.
+        errors: how many of them are errors.
+    """
+
+    site: Site
+    pages: tuple[SitePage, ...]
+    files: tuple[SiteFile, ...]
+    root: Path
+    complaints: tuple[str, ...]
+    errors: int
+
+
+def prepare(inspection: Inspection, site_url: str, today: date, *, drafts: bool = False) -> Prepared:
+    """Compose the site from inspected content.
+
+    Args:
+        site_url: absolute address of the site's root.
+        drafts: also show what is not published yet.
+    """
+    content = inspection.content
+    site = Site(
+        catalogue=inspection.catalogue(drafts=drafts),
+        url=site_url if site_url.endswith("/") else f"{site_url}/",
+        today=today,
+        pictures=_sizes(content),
+    )
+    pages = tuple(site_pages(site))
+    return Prepared(
+        site=site,
+        pages=pages,
+        files=tuple(site_files(pages, site)),
+        root=content.root,
+        complaints=tuple(
+            f"{problem.file}:{problem.line}: {message_of(problem, DEFAULT_LANGUAGE)}" for problem in inspection.problems
+        ),
+        errors=inspection.errors,
+    )
+
+
+def _sizes(content: Content) -> dict[str, tuple[int, int]]:
+    """Width and height of each picture, so that pages do not jump while one loads; 0, 0 where unknown."""
+    sizes: dict[str, tuple[int, int]] = {}
+    for picture in content.pictures:
+        width, height = imagesize.get(str(content.root / picture))
+        sizes[picture] = (max(0, int(width)), max(0, int(height)))
+    return sizes

@@ -1,0 +1,149 @@
+"""Running MkDocs on a prepared site, into a fresh folder that is swapped in when all went well."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# Material prints a page-long notice about MkDocs 2 at every import unless told not to.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from antoan.errors import SiteBuildFailed, UnsafeSiteFolder
+from antoan.mkdocs_plugin.plugin import AntoanPlugin
+from antoan.mkdocs_plugin.prepared import Prepared
+
+Progress = Callable[[int], None]
+
+
+def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress: Progress) -> None:
+    """Build the site and put it at `site_dir`; whatever stood there stays until the new one is complete.
+
+    Args:
+        progress: called with the number of pages written so far.
+
+    Raises:
+        SiteBuildFailed: MkDocs failed or warned.
+        UnsafeSiteFolder: `site_dir` holds something that is not a built site.
+    """
+    site_dir = site_dir.resolve()
+    refuse_unless_site(site_dir)
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the target, because a rename must not cross file systems.
+    fresh = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.new-", dir=site_dir.parent))
+    try:
+        fresh.chmod(0o755)
+        with _collected_warnings() as warnings:
+            try:
+                config = load_config(
+                    config_file=str(config_file), site_dir=str(fresh), site_url=prepared.site.url, strict=True
+                )
+                plugin = config.plugins["antoan"]
+                assert isinstance(plugin, AntoanPlugin)
+                plugin.give(prepared, progress)
+                config.plugins.on_startup(command="build", dirty=False)
+                build(config)
+            except (MkDocsException, Abort, SystemExit) as error:
+                raise SiteBuildFailed("\n".join(warnings) or str(error)) from error
+            if warnings:
+                raise SiteBuildFailed("\n".join(warnings))
+        swap_in(fresh, site_dir)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def configured_url(config_file: Path) -> str:
+    """`site_url` of the settings.
+
+    Raises:
+        SiteBuildFailed: the settings cannot be read, or have none.
+    """
+    try:
+        url = load_config(config_file=str(config_file)).site_url
+    except (MkDocsException, SystemExit) as error:
+        raise SiteBuildFailed(f"{config_file}: {error}") from error
+    if not url:
+        raise SiteBuildFailed(f"{config_file}: site_url: https://…")
+    return url
+
+
+def serve_site(config_file: Path, content: Path, address: str) -> None:
+    """Show the site, drafts included, and rebuild it whenever a file changes; returns when interrupted.
+
+    Args:
+        address: `host:port`.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    with _setting("ANTOAN_CONTENT", str(content)):
+        serve(config_file=str(config_file), dev_addr=address, strict=False)
+
+
+def refuse_unless_site(folder: Path) -> None:
+    """Guard against deleting somebody's documents by a slip in `--site-dir`.
+
+    Raises:
+        UnsafeSiteFolder: `folder` is neither missing, nor empty, nor a site.
+    """
+    if not folder.exists():
+        return
+    if not folder.is_dir() or (any(folder.iterdir()) and not (folder / "sitemap.xml").is_file()):
+        raise UnsafeSiteFolder(folder)
+
+
+def swap_in(fresh: Path, target: Path) -> None:
+    """Put `fresh` in the place of `target`; if that fails, what stood there is put back."""
+    old = target.with_name(f"{target.name}.old-{os.getpid()}")
+    if target.exists():
+        target.rename(old)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _setting(name: str, value: str) -> Iterator[None]:
+    """An environment variable, for a while: MkDocs reads its configuration again at every rebuild."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+@contextmanager
+def _collected_warnings() -> Iterator[list[str]]:
+    """Warnings and errors MkDocs logs, as lines; its other messages are dropped."""
+    lines: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    handler = Collector(logging.WARNING)
+    propagate, level = logger.propagate, logger.level
+    logger.addHandler(handler)
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate, logger.level = propagate, level

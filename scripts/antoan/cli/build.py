@@ -1,0 +1,91 @@
+"""The content is checked first; any error, or any warning of the renderer, stops the build and leaves the last site as it
+was. Exit codes: 0 built, 1 problems, 2 wrong use."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from antoan.cli.options import add_content, inspect_content, today_of
+from antoan.cli.report import report
+from antoan.errors import MissingFolder, SiteBuildFailed
+from antoan.model.language import DEFAULT_LANGUAGE, Language
+from antoan.strings.texts import interface_texts
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `antoan build`."""
+    add_content(parser)
+    parser.add_argument(
+        "--site-dir",
+        type=Path,
+        default=Path("site"),
+        metavar="DIR",
+        help="thư mục kết quả / where the site goes (site)",
+    )
+    parser.add_argument(
+        "--site-url", default=None, metavar="URL", help="địa chỉ công khai / public address (site_url of mkdocs.yml)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check, build, swap in."""
+    started = time.monotonic()
+    text = interface_texts(DEFAULT_LANGUAGE)
+    say = _Progress()
+    if not options.config_file.is_file():
+        raise MissingFolder(options.config_file)
+    if options.site_url and not options.site_url.startswith(("http://", "https://")):
+        print("antoan build: --site-url: https://…", file=sys.stderr)
+        return 2
+    say.line(text("build.checking"))
+    inspection = inspect_content(options)
+    if inspection.problems:
+        print(report(inspection.problems, "human", list(Language)), file=sys.stderr)
+    if inspection.errors:
+        totals = {"pages": len(inspection.content.pages), "errors": inspection.errors, "warnings": inspection.warnings}
+        for language in Language:
+            texts = interface_texts(language)
+            print(texts("check.total", **totals), texts("build.kept", folder=options.site_dir), file=sys.stderr)
+        return 1
+
+    from antoan.mkdocs_plugin.prepared import prepare
+    from antoan.mkdocs_plugin.render import configured_url, render_site
+
+    url = options.site_url or configured_url(options.config_file)
+    prepared = prepare(inspection, url, today_of(options))
+    pages = len(prepared.pages)
+    say.line(text("build.writing", pages=pages))
+    try:
+        render_site(prepared, options.config_file, options.site_dir, lambda count: say.count(count, pages))
+    except SiteBuildFailed as error:
+        say.end()
+        print(error, file=sys.stderr)
+        for language in Language:
+            print(interface_texts(language)("build.kept", folder=options.site_dir), file=sys.stderr)
+        return 1
+    say.end()
+    seconds = f"{time.monotonic() - started:.1f}"
+    print(text("build.done", pages=pages, seconds=seconds, folder=options.site_dir))
+    return 0
+
+
+class _Progress:
+    """What is going on: lines everywhere, a running count on a terminal only."""
+
+    def __init__(self) -> None:
+        self._is_live = sys.stderr.isatty() and not os.environ.get("CI")
+
+    def line(self, text: str) -> None:
+        print(text, file=sys.stderr, flush=True)
+
+    def count(self, done: int, total: int) -> None:
+        if self._is_live and (done % 25 == 0 or done == total):
+            print(f"\r  {done}/{total}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self._is_live:
+            print(file=sys.stderr)

@@ -1,0 +1,45 @@
+"""Exit codes: 0 nothing wrong (warnings allowed), 1 problems, 2 wrong use."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from antoan.cli.options import add_content, inspect_content
+from antoan.cli.report import report
+from antoan.model.language import Language
+from antoan.strings.texts import interface_texts
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `antoan check`."""
+    add_content(parser)
+    parser.add_argument(
+        "--format",
+        choices=["human", "json", "github"],
+        default="human",
+        help="cho người đọc, cho chương trình, cho trang CI / for people, programs, CI pages",
+    )
+    parser.add_argument(
+        "--lang",
+        choices=["vi", "en", "both"],
+        default="both",
+        help="ngôn ngữ thông báo / language of the messages (both)",
+    )
+    parser.add_argument("--strict", action="store_true", help="cảnh báo cũng là lỗi / warnings count as errors")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check everything; results to stdout, the closing line to stderr."""
+    inspection = inspect_content(options)
+    languages = list(Language) if options.lang == "both" else [Language(options.lang)]
+    if text := report(inspection.problems, options.format, languages):
+        print(text)
+    for language in languages:
+        texts, pages = interface_texts(language), len(inspection.content.pages)
+        if inspection.problems:
+            total = texts("check.total", pages=pages, errors=inspection.errors, warnings=inspection.warnings)
+        else:
+            total = texts("check.clean", pages=pages)
+        print(total, file=sys.stderr)
+    return 1 if inspection.errors or (options.strict and inspection.warnings) else 0

@@ -1,0 +1,53 @@
+"""Options that several subcommands share."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+
+from antoan.checks.inspection import Inspection, inspect
+from antoan.content.cache import ParseCache
+
+
+def add_content(parser: argparse.ArgumentParser) -> None:
+    """Where the content is, and what day it is."""
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=Path("content"),
+        metavar="DIR",
+        help="thư mục nội dung / content folder (content)",
+    )
+    parser.add_argument(
+        "--config-file",
+        type=Path,
+        default=Path("mkdocs.yml"),
+        metavar="FILE",
+        help="tệp cấu hình / settings (mkdocs.yml)",
+    )
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=None,
+        metavar="2026-01-31",
+        help="coi hôm nay là ngày này / take this day for today",
+    )
+
+
+def today_of(options: argparse.Namespace) -> date:
+    """The day given, or the clock's."""
+    day: date | None = options.today
+    return day or date.today()
+
+
+def inspect_content(options: argparse.Namespace) -> Inspection:
+    """Load and check the content the options name, with the parse cache.
+
+    Raises:
+        MissingFolder: there is no such folder.
+    """
+    cache = ParseCache(Path(os.environ.get("ANTOAN_CACHE_DIR", ".cache/antoan")))
+    docs: Path = options.config_file.parent / "docs"
+    return inspect(options.content, docs, today_of(options), cache)

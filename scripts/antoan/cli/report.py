@@ -1,0 +1,49 @@
+"""Problems for people, for programs, and for the pages of a CI service."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Literal
+
+from antoan.model.language import Language
+from antoan.problems import Problem
+from antoan.strings.messages import message_of
+from antoan.strings.texts import interface_texts
+
+Format = Literal["human", "json", "github"]
+
+
+def report(problems: Sequence[Problem], form: Format, languages: Sequence[Language]) -> str:
+    """All problems as one text; empty where there is none to show to people."""
+    if form == "json":
+        return json.dumps([_as_object(problem, languages) for problem in problems], ensure_ascii=False, indent=1)
+    line = _annotation if form == "github" else _lines
+    return "\n".join(line(problem, languages) for problem in problems)
+
+
+def _lines(problem: Problem, languages: Sequence[Language]) -> str:
+    severity = " / ".join(interface_texts(language)(f"problem.{problem.severity}") for language in languages)
+    head = f"{problem.file}:{problem.line}: {severity} [{problem.code}]"
+    return "\n".join([head, *(f"    {message_of(problem, language)}" for language in languages)])
+
+
+def _as_object(problem: Problem, languages: Sequence[Language]) -> dict[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "field": problem.field,
+        "message": " / ".join(message_of(problem, language) for language in languages),
+        "message_vi": message_of(problem, Language.VI),
+        "message_en": message_of(problem, Language.EN),
+    }
+
+
+def _annotation(problem: Problem, languages: Sequence[Language]) -> str:
+    """A workflow command as GitHub, Gitea and Forgejo read it; their escapes for `%`, line ends, `:` and `,`."""
+    message = "\n".join(message_of(problem, language) for language in languages)
+    text = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = problem.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{problem.severity} file={file},line={problem.line},title={problem.code}::{text}"

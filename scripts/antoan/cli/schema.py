@@ -1,0 +1,34 @@
+"""JSON Schema (2020-12) of the metadata, for editors that complete and check YAML while it is typed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from antoan.model.metadata import KINDS, Kind
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `antoan schema`."""
+    parser.add_argument(
+        "--kind", choices=[kind.value for kind in Kind], help="chỉ một loại bài / one kind of page only"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the schema."""
+    kinds = [Kind(options.kind)] if options.kind else list(Kind)
+    print(json.dumps(schema_of(kinds), ensure_ascii=False, indent=2))
+    return 0
+
+
+def schema_of(kinds: list[Kind]) -> dict[str, Any]:
+    """One schema; for several kinds, any of them."""
+    from pydantic.json_schema import models_json_schema
+
+    models = [KINDS[kind] for kind in kinds]
+    references, document = models_json_schema([(model, "validation") for model in models])
+    ways = [references[model, "validation"] for model in models]
+    start: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "An Toàn"}
+    return start | (ways[0] if len(ways) == 1 else {"anyOf": ways}) | document

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from antoan.content.loader import text_digest
 from tests.bench.body import BodyWriter
 from tests.bench.catalogue import Catalogue, Term
 from tests.bench.pair import Language, Pair
@@ -41,12 +42,15 @@ def articles(count: int, catalogue: Catalogue, seed: int) -> Iterator[Article]:
 def _article(number: int, dice: random.Random, catalogue: Catalogue, phrases: Phrases) -> Article:
     setting = draw_setting(dice, catalogue, phrases)
     header = _Header(dice, phrases, setting, number)
+    body = BodyWriter(dice, phrases, setting).write()
+    vi, en = header.fields("vi"), header.fields("en")
+    en["translation"] = {"of": text_digest(str(vi["title"]), str(vi["summary"]), body.vi), "state": "reviewed"}
     return Article(
         slug=f"{setting.activity.slug}-{setting.provinces[0].slug}-{number:05}",
         date=setting.date,
         title=header.title,
-        header=Pair(vi=front_matter(header.fields("vi")), en=front_matter(header.fields("en"))),
-        body=BodyWriter(dice, phrases, setting).write(),
+        header=Pair(vi=front_matter(vi), en=front_matter(en)),
+        body=body,
     )
 
 

@@ -1,8 +1,8 @@
-"""The texts of a page that readers will see, each with the place it stands at."""
+"""The texts of a page that readers will see, joined into one, and the place each part of it stands at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -12,44 +12,66 @@ from antoan.content.header import Path
 from antoan.model.page import Page
 from antoan.problems import Problem, Severity
 
-# Quoted from others, or not text for readers.
-_SKIPPED = frozenset({"sources", "url", "translation", "file"})
+# Quoted from others, or no text for readers.
+_SKIPPED = frozenset(
+    {"sources", "url", "translation", "file", "status", "topics", "provinces", "organisations", "project"}
+    | {"issuer", "funder", "implementer", "partners", "hotlines"}
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A text of a page.
+class PageText:
+    """All texts of a page in one: looking through one long text is cheaper than through twenty short ones.
 
     Attributes:
-        path: its field; empty for the body.
+        text: the fields of the header, then the body, with an empty line between any two.
+        starts: where each field begins in `text`, and last the body.
+        paths: the fields.
     """
 
     page: Page
     text: str
-    path: Path = ()
+    starts: tuple[int, ...]
+    paths: tuple[Path, ...]
+
+    def path_at(self, offset: int) -> Path:
+        """The field a character of the text belongs to; empty for the body."""
+        number = bisect_right(self.starts, offset) - 1
+        return self.paths[number] if number < len(self.paths) else ()
 
     def problem(self, offset: int, code: str, severity: Severity, **values: str) -> Problem:
         """A problem at character `offset` of the text."""
-        if self.path:
-            return in_header(self.page, self.path, code, severity, **values)
-        return in_body(self.page, offset, code, severity, **values)
+        if path := self.path_at(offset):
+            return in_header(self.page, path, code, severity, **values)
+        return in_body(self.page, offset - self.starts[-1], code, severity, **values)
 
 
-def passages(page: Page) -> Iterator[Passage]:
-    """Every text of the metadata, without sources and web addresses, then the body."""
-    for path, text in _texts(page.metadata, ()):
-        yield Passage(page, text, path)
-    if page.markdown:
-        yield Passage(page, page.markdown)
+def text_of(page: Page) -> PageText:
+    """The texts of the metadata, without sources, slugs and web addresses, and the body."""
+    found: list[tuple[Path, str]] = []
+    _collect(page.metadata, (), found)
+    starts = [0]
+    for _, text in found:
+        starts.append(starts[-1] + len(text) + 2)
+    return PageText(
+        page,
+        "\n\n".join([*(text for _, text in found), page.markdown]),
+        tuple(starts),
+        tuple(path for path, _ in found),
+    )
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if type(value) is str:  # not an enumeration
-        yield path, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index))
-    elif isinstance(value, BaseModel):
-        for name, item in value.__dict__.items():
-            if item is not None and name not in _SKIPPED:
-                yield from _texts(item, (*path, name))
+def _collect(value: BaseModel, path: Path, found: list[tuple[Path, str]]) -> None:
+    for name, item in value.__dict__.items():
+        if not item or name in _SKIPPED:
+            continue
+        if type(item) is str:  # not an enumeration
+            found.append(((*path, name), item))
+        elif type(item) is tuple:
+            for index, part in enumerate(item):
+                if type(part) is str:
+                    found.append(((*path, name, index), part))
+                elif isinstance(part, BaseModel):
+                    _collect(part, (*path, name, index), found)
+        elif isinstance(item, BaseModel):
+            _collect(item, (*path, name), found)

@@ -22,8 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from antoan.checks.context import Context
-from antoan.checks.passages import Passage, passages
-from antoan.model.page import Page
+from antoan.checks.passages import text_of
 from antoan.problems import Problem, Severity
 from antoan.writing.phone import find_numbers
 from antoan.writing.slug import fold
@@ -39,17 +38,22 @@ _WORD = f"[{_UPPER}][{_LOWER}]+"
 _NAME = rf"{_WORD}(?: [{_UPPER}][{_LOWER}]*){{1,3}}"
 _INITIALS = rf"[{_UPPER}](?:\.\s?[{_UPPER}])*\."
 
+# A name or initials; found first, because capitals are rare and the words before them cheap to look at.
+_NAMED = re.compile(rf" (?!(?:Em|Cháu|Chị|Anh) )(?P<who>{_NAME}|{_INITIALS})(?!\w)")
+_WORDS = ("nạn nhân", "người hưởng lợi", "bị hại", "em", "cháu", "chị", "anh")
+_ENDS = (*_WORDS, *(word.capitalize() for word in _WORDS), " là", " tên")
 _PERSON = re.compile(
     # "trẻ em Việt Nam" and "chị em" are not a person; "Anh" in mid-sentence is England
-    r"(?:(?<!trẻ )(?<!Trẻ )(?<!chị )(?<!anh )(?<!\w)(?:nạn nhân|người hưởng lợi|bị hại|em|cháu|chị|anh)"
-    r"|(?:(?<=^)|(?<=[.!?:“\"]\s)|(?<=[\n“\"-])|(?<=- ))(?:Nạn nhân|Người hưởng lợi|Bị hại|Em|Cháu|Chị|Anh))"
-    rf"(?: là| tên| tên là)? (?P<who>{_NAME}|{_INITIALS})(?!\w)",
+    r"(?:(?<![Tt]rẻ )(?<!chị )(?<!anh )(?<!\w)(?:nạn nhân|người hưởng lợi|bị hại|em|cháu|chị|anh)"
+    r"|(?:(?<=^)|(?<=[.!?:“\"]\s)|(?<=[\n“\"])|(?<=- ))(?:Nạn nhân|Người hưởng lợi|Bị hại|Em|Cháu|Chị|Anh))"
+    r"(?: là| tên| tên là)?\Z",
     re.MULTILINE,
 )
 _PERSON_EN = re.compile(
     r"\b(?:[Vv]ictim|[Ss]urvivor|[Bb]eneficiary|[Rr]eturnee|[Gg]irl|[Bb]oy|[Ww]oman|[Mm]an),?"
     rf" (?:named|called|whose name is) (?P<who>{_WORD}(?: {_WORD})*)"
 )
+_NAMING = (" named ", " called ", " whose name is ")
 _ROLE = re.compile(
     r"\b(?:giam doc|chu tich|truong|pho|dai dien|can bo|dai su|bi thu|luat su|chuyen gia|dieu phoi|nha bao|phong vien"
     r"|bac si|dai ta|thuong ta|trung ta|thieu ta|dai uy|thieu tuong|trung tuong|thu truong|bo truong|uy vien|giao vien"
@@ -62,13 +66,15 @@ _VILLAGE = re.compile(
 _IDENTITY = re.compile(
     r"(?<![\w/.,+-])(?:\d{12}|\d{9})(?![\w/-]|[.,]\d|\s*(?:đồng|đ\b|triệu|tỷ|VND|VNĐ|USD|dong|euro))"
 )
+_NINE_DIGITS = re.compile(r"\d{9}")
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]+@(?:gmail|yahoo|ymail|hotmail|outlook|live|icloud|proton|protonmail|zoho|aol)(?:\.\w+)+",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://[^\s)>\]]+")
 # Named in the public interest: who wrote, who owns the picture, who checked.
-_PUBLIC_FIELDS = frozenset({"byline", "picture", "review"})
+_PUBLIC_FIELDS = (("byline",), ("picture",), ("review",))
+_LONGEST_WORD = len("người hưởng lợi tên là")
 _ROLE_DISTANCE = 60
 _VILLAGE_DISTANCE = 80
 
@@ -86,13 +92,23 @@ class _Exempt:
     emails: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A person in a text: where the words begin and end, and the name or initials."""
+
+    start: int
+    end: int
+    name: str
+
+
 def check(context: Context) -> Iterator[Problem]:
     """Places in texts that may give a person away."""
     exempt = _exempt(context)
     for page in context.pages:
-        for passage in _readable(page):
-            for offset, found in _traces(passage.text, exempt):
-                yield passage.problem(offset, CODE, SEVERITY, found=found)
+        words = text_of(page)
+        for offset, found in _traces(words.text, exempt):
+            if words.path_at(offset)[:1] not in _PUBLIC_FIELDS:
+                yield words.problem(offset, CODE, SEVERITY, found=found)
 
 
 def _exempt(context: Context) -> _Exempt:
@@ -114,35 +130,44 @@ def _exempt(context: Context) -> _Exempt:
     return _Exempt(tuple(places), frozenset(emails))
 
 
-def _readable(page: Page) -> Iterator[Passage]:
-    return (passage for passage in passages(page) if not passage.path or passage.path[0] not in _PUBLIC_FIELDS)
-
-
 def _traces(text: str, exempt: _Exempt) -> Iterator[tuple[int, str]]:
     """Offset and words of everything that may lead to a person."""
-    for person in (*_PERSON.finditer(text), *_PERSON_EN.finditer(text)):
-        if person["who"].startswith(exempt.places) or _has_role(text, person):
+    for person in _people(text):
+        if person.name.startswith(exempt.places) or _has_role(text, person):
             continue
-        if not re.fullmatch(_INITIALS, person["who"]):
-            yield person.start(), person[0]
-        village = _VILLAGE.search(text, person.end(), person.end() + _VILLAGE_DISTANCE)
-        if village and "\n" not in text[person.end() : village.start()]:
+        if not re.fullmatch(_INITIALS, person.name):
+            yield person.start, text[person.start : person.end]
+        village = _VILLAGE.search(text, person.end, person.end + _VILLAGE_DISTANCE)
+        if village and "\n" not in text[person.end : village.start()]:
             yield village.start(), village[0]
-    bare = _URL.sub(lambda match: " " * len(match[0]), text) if "http" in text else text
-    for email in _EMAIL.finditer(bare) if "@" in bare else ():
-        if email[0].lower() not in exempt.emails:
-            yield email.start(), email[0]
-    cards = list(_IDENTITY.finditer(bare))
-    calls = {number.start for number in find_numbers(bare)} if cards else set()
-    for card in cards:
-        if card.start() not in calls:
-            yield card.start(), card[0]
+    if "@" in text:
+        for email in _EMAIL.finditer(text):
+            if email[0].lower() not in exempt.emails:
+                yield email.start(), email[0]
+    if _NINE_DIGITS.search(text):
+        bare = _URL.sub(lambda match: " " * len(match[0]), text)
+        calls = {number.start for number in find_numbers(bare)}
+        for card in _IDENTITY.finditer(bare):
+            if card.start() not in calls:
+                yield card.start(), card[0]
 
 
-def _has_role(text: str, person: re.Match[str]) -> bool:
+def _people(text: str) -> Iterator[_Person]:
+    """Names and initials right after a word for a person."""
+    for named in _NAMED.finditer(text):
+        if text.endswith(_ENDS, 0, named.start()) and (
+            word := _PERSON.search(text, max(0, named.start() - _LONGEST_WORD), named.start())
+        ):
+            yield _Person(word.start(), named.end(), named["who"])
+    if any(word in text for word in _NAMING):
+        for match in _PERSON_EN.finditer(text):
+            yield _Person(match.start(), match.end(), match["who"])
+
+
+def _has_role(text: str, person: _Person) -> bool:
     """Whether the sentence gives the person a public role near the name. Victims and children have none."""
-    if not person[0].lower().startswith(("chị ", "anh ")):
+    if not text.startswith(("chị ", "anh ", "Chị ", "Anh "), person.start):
         return False
-    before = re.split(r"[.!?\n]\s", text[max(0, person.start() - _ROLE_DISTANCE) : person.start()])[-1]
-    after = re.split(r"[.!?]\s|\n", text[person.end() : person.end() + _ROLE_DISTANCE])[0]
+    before = re.split(r"[.!?\n]\s", text[max(0, person.start - _ROLE_DISTANCE) : person.start])[-1]
+    after = re.split(r"[.!?]\s|\n", text[person.end : person.end + _ROLE_DISTANCE])[0]
     return bool(_ROLE.search(fold(f"{before} | {after}")))

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from antoan.checks.context import Context
-from antoan.checks.passages import passages
+from antoan.checks.passages import text_of
 from antoan.model.reference_data import Hotline, ReferenceData
 from antoan.problems import Problem, Severity
 from antoan.writing.phone import digits_of, find_numbers
@@ -41,16 +41,16 @@ def check(context: Context) -> Iterator[Problem]:
     """Numbers that are superseded, unpublished or unknown."""
     directory = _directory(context.data)
     for page in context.pages:
-        for passage in passages(page):
-            for number in find_numbers(passage.text):
-                digits = digits_of(number.text)
-                if digits in directory.public:
-                    continue
-                if digits in directory.replaced:
-                    code, suggestion = "phone-superseded", directory.replaced[digits]
-                else:
-                    code, suggestion = ("phone-unpublished" if digits in directory.hidden else "phone-unknown"), ""
-                yield passage.problem(number.start, code, SEVERITY, found=number.text, suggestion=suggestion)
+        words = text_of(page)
+        for number in find_numbers(words.text):
+            digits = digits_of(number.text)
+            if digits in directory.public:
+                continue
+            if digits in directory.replaced:
+                code, suggestion = "phone-superseded", directory.replaced[digits]
+            else:
+                code, suggestion = ("phone-unpublished" if digits in directory.hidden else "phone-unknown"), ""
+            yield words.problem(number.start, code, SEVERITY, found=number.text, suggestion=suggestion)
 
 
 def _directory(data: ReferenceData) -> _Directory:

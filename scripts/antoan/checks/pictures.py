@@ -33,9 +33,8 @@ def check(context: Context) -> Iterator[Problem]:
         folders[folder].add(name)
     for page in context.pages:
         metadata = metadata_of(page)
-        if page.kind is Kind.PAGE:
-            continue
-        beside = folders.get(page.key.rpartition("/")[0], set())
+        # Pages of docs/ stand outside the content folder: no picture is carried over from there.
+        beside = set() if page.kind is Kind.PAGE else folders.get(page.key.rpartition("/")[0], set())
         if metadata and metadata.picture and metadata.picture.file not in beside:
             found = metadata.picture.file
             values = {"found": found, "suggestion": nearest(found, sorted(beside))}

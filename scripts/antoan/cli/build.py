@@ -1,9 +1,12 @@
-"""The content is checked first; any error, or any warning of the renderer, stops the build and leaves the last site as it
-was. Exit codes: 0 built, 1 problems, 2 wrong use."""
+"""The content is checked first; any error, or any warning of the renderer, stops the build.
+
+The site that stood before is then left as it was. Exit codes: 0 built, 1 problems, 2 wrong use.
+"""
 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -33,6 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check, build, swap in."""
+    # Tens of thousands of pages stay alive until the end; looking through them for garbage again and again took a third
+    # of the time, and found none: peak memory is the same without.
+    gc.disable()
+    try:
+        return _run(options)
+    finally:
+        gc.enable()
+
+
+def _run(options: argparse.Namespace) -> int:
     started = time.monotonic()
     text = interface_texts(DEFAULT_LANGUAGE)
     say = _Progress()

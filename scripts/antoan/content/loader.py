@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from antoan.content.body import body_problems, render_body
 from antoan.content.cache import ParseCache, content_digest
@@ -17,12 +16,15 @@ from antoan.content.names import Name, read_docs_name, read_name
 from antoan.content.parsing import Parsed, parse_all
 from antoan.content.text_file import decode
 from antoan.errors import MissingFolder
-from antoan.model.metadata import KINDS, Press
+from antoan.model.metadata import KINDS, Kind, Metadata, Press
 from antoan.model.page import Body, Heading, Page
 from antoan.model.reference_data import ReferenceData
 from antoan.problems import Problem
+from antoan.writing.slug import slugify
 
 _SKIPPED = frozenset({"data", "inbox"})
+_PAGE_FOLDERS = frozenset(kind.value for kind in KINDS if kind is not Kind.PAGE)
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,20 +76,29 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
             problems += result
             if isinstance(file.name, Name):
                 refused.add(file.name.key)
-    pictures = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if _is_picture(path))
+    pictures: set[str] = set()
+    for path in sorted(root.rglob("*")):
+        relative = path.relative_to(root).as_posix()
+        if path.suffix.lower() in _PICTURES:
+            pictures.add(relative)
+        elif path.is_file() and _looks_like_a_page(relative):
+            values = {"found": path.name, "suggestion": f"{slugify(path.name.split('.')[0])}.vi.md"}
+            problems.append(Problem(code="file-kind", file=f"{shown}/{relative}", values=values))
     return Content(
         pages=tuple(pages),
         keys_with_faults=frozenset(refused),
         data=data,
         problems=tuple(problems),
-        pictures=pictures,
+        pictures=frozenset(pictures),
         root=root,
         shown=shown,
     )
 
 
-def _is_picture(path: Path) -> bool:
-    return path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+def _looks_like_a_page(relative: str) -> bool:
+    """Whether an editor may have meant the file as a page: `bai.vi.md.txt`, `bai.docx`, `bai.vi.MD`."""
+    folder, *_, name = relative.split("/")
+    return folder in _PAGE_FOLDERS and not relative.endswith(".md") and not name.startswith((".", "~"))
 
 
 def _content_files(root: Path, shown: str) -> Iterator[_File]:
@@ -169,16 +180,19 @@ def _read(file: _File, split: Split, known: Parsed | None) -> Page | list[Proble
         header=split.header,
         markdown=split.body,
         body_line=split.body_line,
-        digest=text_digest(metadata, split.body),
+        digest=_digest(metadata, split.body),
     )
 
 
-def text_digest(metadata: Any, body: str) -> str:
-    """12 hex digits over what a translator works from: title, summary and body."""
-    words = (
-        [metadata.headline, metadata.line or ""] if isinstance(metadata, Press) else [metadata.title, metadata.summary]
-    )
-    return hashlib.sha256("\n".join([*words, body.strip()]).encode()).hexdigest()[:12]
+def text_digest(title: str, summary: str, body: str) -> str:
+    """12 hex digits over what a translator works from."""
+    return hashlib.sha256("\n".join([title, summary, body.strip()]).encode()).hexdigest()[:12]
+
+
+def _digest(metadata: Metadata | Press, body: str) -> str:
+    if isinstance(metadata, Press):
+        return text_digest(metadata.headline, metadata.line or "", body)
+    return text_digest(metadata.title, metadata.summary, body)
 
 
 def _body_from(values: Parsed) -> Body:

@@ -23,15 +23,13 @@ def style_name(data: bytes) -> str:
     return f"assets/antoan.{hashlib.sha256(data).hexdigest()[:10]}.css"
 
 
-def is_kept(file: File) -> bool:
-    """Whether a static file of the theme or of `overrides/` reaches the site.
+def is_kept(file: File, docs: str) -> bool:
+    """Whether a static file reaches the site: all below `docs`, and the theme's main stylesheet.
 
-    The theme's scripts, source maps and search workers do not: no page loads them.
+    The rest of the theme and of `overrides/` does not: no page loads the theme's scripts and source maps, and MkDocs
+    would publish any note that lies beside the templates.
     """
-    uri = file.src_uri
-    if uri.startswith(("components/", "assets/antoan")) or uri.endswith((".map", ".css")):
-        return uri.startswith(_THEME_STYLE) and uri.endswith(".css")
-    return not uri.startswith(("assets/javascripts/", "assets/images/", "assets/stylesheets/"))
+    return file.src_dir == docs or (file.src_uri.startswith(_THEME_STYLE) and file.src_uri.endswith(".css"))
 
 
 def theme_style(files: Files) -> list[str]:

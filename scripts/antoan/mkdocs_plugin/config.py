@@ -6,7 +6,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
 
-class AntoanConfig(Config):
+class AntoanConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of the class untyped
     """What may be set.
 
     Attributes:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from antoan.mkdocs_plugin.components import escaped_texts
 from antoan.model.language import DEFAULT_LANGUAGE, Language
 from antoan.pages.body_links import up_to_root
@@ -57,6 +59,6 @@ def _shared(site: Site, language: Language, stylesheets: Sequence[str], *, is_pr
     }
 
 
-def _embedded(value: Mapping[str, Any]) -> str:
-    """JSON that may stand inside a `<script>` element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+def _embedded(value: Mapping[str, Any]) -> Markup:
+    """JSON that may stand inside a `<script>` element, where browsers decode no `&#34;`."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704

@@ -32,7 +32,7 @@ log = get_plugin_logger("antoan")
 AFTER_I18N = -200
 
 
-class AntoanPlugin(BasePlugin[AntoanConfig]):
+class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  # as in config.py
     """Hooks in the order MkDocs calls them; static-i18n runs the whole build once per language.
 
     Attributes:
@@ -77,10 +77,10 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Give every page of this language a file; add feeds, sitemap, styles and pictures once."""
         prepared, language = self._site(), _language(config)
-        style = assets.own_style(Path(config.theme.custom_dir))
+        style = assets.own_style(_overrides(config))
         self._stylesheets = [*assets.theme_style(files), assets.style_name(style)]
         for file in list(files):
-            if not file.is_documentation_page() and not assets.is_kept(file):
+            if not file.is_documentation_page() and not assets.is_kept(file, config.docs_dir):
                 files.remove(file)
         hand_written = {file.url.lstrip("./"): file for file in files if file.is_documentation_page()}
         for site_page in prepared.pages:
@@ -104,17 +104,17 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):
         """Escape by default (MkDocs leaves it off, and our texts come from outside), and load the components once."""
         env.autoescape = True
         env.globals["help_bar_hotlines"] = self._site().site.help_bar
-        load_components(env, Path(config.theme.custom_dir))
+        load_components(env, _overrides(config))
         return env
 
     def on_page_context(
         self,
-        context: Any,
+        context: Any,  # noqa: ARG002  (ours is complete)
         *,
         page: Page,
-        config: MkDocsConfig,
+        config: MkDocsConfig,  # noqa: ARG002
         nav: Navigation,  # noqa: ARG002
-    ) -> dict[str, Any]:
+    ) -> Any:
         """Compose the page."""
         assert isinstance(page, ComposedPage)
         self._written += 1
@@ -131,12 +131,19 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Watch what editors and designers touch."""
         server.watch(self.config.content)
-        server.watch(config.theme.custom_dir)
+        server.watch(str(_overrides(config)))
         return server
 
     def _site(self) -> Prepared:
         assert self.prepared is not None, "on_config has not run"
         return self.prepared
+
+
+def _overrides(config: MkDocsConfig) -> Path:
+    """The folder of our templates."""
+    if config.theme.custom_dir is None:
+        raise PluginError("mkdocs.yml: theme.custom_dir: overrides")
+    return Path(config.theme.custom_dir)
 
 
 def _language(config: MkDocsConfig) -> Language:

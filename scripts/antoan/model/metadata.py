@@ -1,4 +1,4 @@
-"""The metadata of every kind of page: the one declaration behind the reader, the editors' schema and the reference page.
+"""The metadata of every kind of page, declared once for the reader, the editors' schema and the reference page.
 
 Each field carries a note in both languages for the person who writes pages.
 """

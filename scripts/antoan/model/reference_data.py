@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -173,14 +174,15 @@ class ReferenceData(_Part):
 
     def province_of(self, slug: str) -> Province | None:
         """The present unit a present or former province slug stands for."""
-        return self.provinces.get(slug) or self._former().get(slug)
+        return self.provinces.get(slug) or self._former.get(slug)
 
     def former_of(self, slug: str) -> FormerProvince | None:
         """The former unit of this slug where it differs from the present one."""
         if slug in self.provinces:
             return None
-        province = self._former().get(slug)
+        province = self._former.get(slug)
         return next((unit for unit in province.former if unit.slug == slug), None) if province else None
 
+    @cached_property
     def _former(self) -> dict[str, Province]:
         return {unit.slug: province for province in self.provinces.values() for unit in province.former}

@@ -40,10 +40,11 @@ class Card:
 
 def card_of(entry: Entry, language: Language, site: Site) -> Card:
     """The card of `entry` in a list written in `language`; made once, however many lists it stands in."""
+    cards: dict[tuple[str, Language], Card] = site.cards
     key = (entry.key, language)
-    if key not in site.cards:
-        site.cards[key] = _make(entry, language, site)
-    return site.cards[key]
+    if key not in cards:
+        cards[key] = _make(entry, language, site)
+    return cards[key]
 
 
 def _make(entry: Entry, language: Language, site: Site) -> Card:

@@ -109,7 +109,8 @@ def _atom(feed: _Feed, site: Site) -> bytes:
             topic = site.catalogue.data.topics[slug]
             add(entry, "category", term=slug, label=topic.name.in_(feed.language))
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"
 
 
 def _json_feed(feed: _Feed, site: Site) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from antoan.catalogue.addresses import KINDS_BY_YEAR, SECTIONS
 from antoan.catalogue.entry import Entry
 from antoan.model.calendar import PartialDate
 from antoan.model.language import Language
@@ -15,9 +16,6 @@ from antoan.pages.card import card_of
 from antoan.pages.paging import Sheet, paginate, suffix_of
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View, in_both
-
-SECTIONS = (Kind.NEWS, Kind.PLAN, Kind.GUIDE, Kind.PROJECT, Kind.PRESS)
-_BY_YEAR = (Kind.NEWS, Kind.PLAN, Kind.PRESS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +110,7 @@ def _lists(site: Site) -> Iterator[_List]:
 def _section(kind: Kind, site: Site) -> Iterator[_List]:
     entries = site.catalogue.by_kind.get(kind, ())
     section = kind.value
-    years = sorted({entry.year for entry in entries}, reverse=True) if kind in _BY_YEAR else []
+    years = sorted({entry.year for entry in entries}, reverse=True) if kind in KINDS_BY_YEAR else []
 
     def words(language: Language) -> tuple[str, str]:
         text = site.text(language)

@@ -75,7 +75,7 @@ def article(page: Page, entry: Entry, site: Site) -> Mapping[str, Any]:
         folder = page.key.rpartition("/")[0]
         described["image"] = site.absolute(f"media/{folder}/{metadata.picture.file}")
     if isinstance(metadata, News) and metadata.event:
-        event = {"@type": "Event", "name": metadata.event.name}
+        event: dict[str, Any] = {"@type": "Event", "name": metadata.event.name}
         event |= _span("startDate", metadata.event.start) | _span("endDate", metadata.event.end)
         if metadata.event.place:
             event["location"] = {"@type": "Place", "name": metadata.event.place}

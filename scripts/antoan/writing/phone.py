@@ -15,11 +15,11 @@ _GAP = r"[ .\-\u00a0\u202f\u2010\u2011\u2013()]{0,2}"
 _AT_START = r"(?<![\w/.,+%=-].)"
 _ZERO = rf"(?:[1-9](?:{_GAP}\d){{5,9}}|0[1-9](?:{_GAP}\d){{7,12}})"  # 0981 84 84 84, 069.44103, 0084 981 84 84 84
 _LONG = re.compile(
-    rf"(?:\+{_AT_START}\d(?:{_GAP}\d){{6,14}}"  # +84 981 84 84 84
+    rf"(?:\+{_AT_START}(?:84(?:{_GAP}\d){{6,10}}|(?!84)\d(?:{_GAP}\d){{6,14}})"  # +84 981 84 84 84
     rf"|0{_AT_START}{_ZERO}"
     rf"|\({_AT_START}(?:0{_ZERO}|84(?:{_GAP}\d){{9,10}})"  # (024) 3824 9517, (84-24) 3824 9517
     rf"|8{_AT_START}4(?:{_GAP}\d){{9,10}}"
-    rf"|1{_AT_START}(?:[89]00(?:{_GAP}\d){{3,7}}|[56]\d\d{_GAP}\d{{4}})"  # 1900 96 96 80; in Korea 1577-1366
+    rf"|1{_AT_START}(?:[89]00(?:{_GAP}\d){{3,7}}|[56]\d\d[ .-]?\d{{4}})"  # 1900 96 96 80; in Korea 1577-1366
     rf")(?![\w/%]|[.,]\d|-\d)"
 )
 _LINK = re.compile(r"tel:(\+?\d[\d.-]*)")
@@ -122,9 +122,11 @@ def _is_called(text: str, start: int, end: int, last_end: int) -> bool:
     """
     if _COUNTED.match(text[end : end + 16].lower()):
         return False
-    if last_end >= 0 and start - last_end < 40 and _LIST_GAP.fullmatch(fold(text[last_end:start])):
-        return True
-    before = fold(text[max(0, start - 60) : start])
+    if last_end >= 0 and start - last_end < 40:
+        between = fold(text[last_end:start])
+        if "\n\n" not in between and _LIST_GAP.fullmatch(between):
+            return True
+    before = fold(text[max(0, start - 60) : start]).rpartition("\n\n")[2]
     if before.endswith("/"):
         return False
     if _CALL.search(before):

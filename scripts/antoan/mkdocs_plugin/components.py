@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from antoan.model.language import Language
 from antoan.strings.texts import interface_texts
+from antoan.writing.dates import format_when
 
 # The same on every page of one language and folder depth: rendered once for each.
 _SHARED = frozenset({"help_bar", "site_footer", "site_sections"})
@@ -20,6 +21,7 @@ _SHARED = frozenset({"help_bar", "site_footer", "site_sections"})
 
 def load_components(env: jinja2.Environment, overrides: Path) -> None:
     """Make the macros of every component global, so that a page does not import them one by one."""
+    env.globals["format_when"] = format_when
     for template in sorted(overrides.glob("components/*/template.html")):
         module = env.get_template(template.relative_to(overrides).as_posix()).module
         for name, value in vars(module).items():

@@ -36,6 +36,7 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
         UnsafeSiteFolder: `site_dir` holds something that is not a built site.
     """
     site_dir = site_dir.resolve()
+    recover(site_dir)
     refuse_unless_site(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     # Beside the target, because a rename must not cross file systems.
@@ -56,7 +57,10 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
                 raise SiteBuildFailed("\n".join(warnings) or str(error)) from error
             if warnings:
                 raise SiteBuildFailed("\n".join(warnings))
-        swap_in(fresh, site_dir)
+        try:
+            swap_in(fresh, site_dir)
+        except OSError as error:  # on Windows, a file of the old site is open somewhere
+            raise SiteBuildFailed(f"{site_dir}: {error}") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -97,6 +101,14 @@ def refuse_unless_site(folder: Path) -> None:
         return
     if not folder.is_dir() or (any(folder.iterdir()) and not (folder / "sitemap.xml").is_file()):
         raise UnsafeSiteFolder(folder)
+
+
+def recover(target: Path) -> None:
+    """Put the last site back if an earlier run was cut off in the middle of the swap."""
+    if not target.exists():
+        for old in sorted(target.parent.glob(f"{target.name}.old-*")):
+            old.rename(target)
+            return
 
 
 def swap_in(fresh: Path, target: Path) -> None:

@@ -50,10 +50,10 @@ class Source(_Part):
     published: Annotated[
         When | None, described("Ngày đăng; chỉ biết tháng thì ghi 2025-08", "When; 2025-08 if only the month is known")
     ] = None
-    accessed: Annotated[Day | None, described("Ngày mở xem", "When we read it")] = None
+    accessed: Annotated[Day | None, described("Ngày chúng tôi mở xem", "When we read it")] = None
     authors: Annotated[tuple[Text, ...], described("Người viết", "Who wrote it")] = ()
     note: Annotated[
-        Text | None, described("Ghi chú, ví dụ ngày suy ra từ đâu", "A remark, such as how the date was inferred")
+        Text | None, described("Ghi chú, ví dụ suy ra ngày từ đâu", "A remark, such as how the date was inferred")
     ] = None
 
 
@@ -63,14 +63,16 @@ class Figure(_Part):
     value: Annotated[
         Number,
         described(
-            "Con số: 10000 hoặc 83.9, không có dấu chấm ngăn nghìn",
+            "Con số: 10000 hoặc 83.9; không chấm phẩy ngăn hàng nghìn",
             "The number: 10000 or 83.9, no thousands separators",
         ),
     ]
     unit: Annotated[Text, described("Đơn vị: người, lớp tập huấn, %", "Unit: people, courses, %")]
     counts: Annotated[Text, described("Số này đếm cái gì, ở đâu", "What exactly it counts, and where")]
     period: Annotated[Text | None, described("Giai đoạn, ví dụ 2012–2023", "Period, such as 2012–2023")] = None
-    approximate: Annotated[Flag, described("true nếu là số ước chừng", "true if rounded or estimated")] = False
+    approximate: Annotated[
+        Flag, described("true nếu là số làm tròn hoặc ước chừng", "true if rounded or estimated")
+    ] = False
     qualifier: Annotated[
         Text | None, described("Chữ đứng trước số: gần, khoảng", "Word before the number: nearly, about")
     ] = None
@@ -105,8 +107,8 @@ class Translation(_Part):
     of: Annotated[
         Text,
         described(
-            "Dấu của bản gốc lúc dịch; lệnh antoan check báo dấu đúng",
-            "Digest of the original when translated; antoan check tells the right one",
+            "Mã đối chiếu của bản gốc lúc dịch; lệnh antoan check báo mã đúng",
+            "Check code of the original when translated; antoan check tells the right one",
         ),
     ]
     state: Annotated[
@@ -143,7 +145,7 @@ class Target(_Part):
 
     value: Annotated[Number, described("Con số cần đạt", "The number to reach")]
     unit: Annotated[Text, described("% hoặc đơn vị đếm", "% or what is counted")]
-    counts: Annotated[Text, described("Của cái gì", "Of what")]
+    counts: Annotated[Text, described("Tính trên ai hoặc cái gì", "Of whom or what")]
     by: Annotated[When | None, described("Đến khi nào", "By when")] = None
     source: Annotated[Count | None, described("Nguồn thứ mấy (đếm từ 1)", "Which source, counted from 1")] = None
 
@@ -157,7 +159,7 @@ class RelatedDocument(_Part):
         Slug | None, described("Cơ quan ban hành (mã trong organisations.yml)", "Issuer (slug in organisations.yml)")
     ] = None
     title: Annotated[Text | None, described("Trích yếu", "Its title")] = None
-    url: Annotated[Url | None, described("Địa chỉ", "Web address")] = None
+    url: Annotated[Url | None, described("Địa chỉ trang", "Web address")] = None
 
 
 class Metadata(_Part):
@@ -173,7 +175,7 @@ class Metadata(_Part):
     updated: Annotated[
         Day | None,
         described(
-            "Ngày sửa nội dung gần nhất; bắt buộc khi date không đủ ngày",
+            "Ngày sửa nội dung gần nhất; bắt buộc khi date không ghi đủ ngày",
             "Day of the last change; needed when date is not a whole day",
         ),
     ] = None
@@ -200,7 +202,9 @@ class Metadata(_Part):
     picture: Annotated[
         Picture | None, described("Ảnh, kèm chú thích và nguồn ảnh", "Picture with caption and credit")
     ] = None
-    review: Annotated[Review | None, described("Rà soát", "Review")] = None
+    review: Annotated[
+        Review | None, described("Đã rà soát: ai, ngày nào, hạn lần sau", "Review: who, when, when next")
+    ] = None
     translation: Annotated[Translation | None, described("Chỉ ghi ở bản dịch", "Only in the translated file")] = None
 
 
@@ -257,7 +261,9 @@ class Guide(Metadata):
     easy_read: Annotated[
         tuple[Text, ...], described("Bản dễ đọc, mỗi dòng một ý ngắn", "Easy-read lines, one short idea each")
     ] = ()
-    review: Annotated[Review, described("Rà soát (bắt buộc với hướng dẫn)", "Review (needed on a guide)")]
+    review: Annotated[
+        Review, described("Đã rà soát: ai, ngày nào, hạn lần sau (bắt buộc)", "Review: who, when, when next (needed)")
+    ]
 
 
 class Project(Dated):

@@ -91,6 +91,7 @@ class Hotline(_Part):
         number: as readers see it.
         dial: what a `tel:` link dials: E.164 where a form that works from abroad is known, else the digits.
         country: ISO 3166-1 alpha-2 code of the country it answers for.
+        source_date: date of the newest source; `None` where none of them is dated.
     """
 
     key: Slug
@@ -113,7 +114,7 @@ class Hotline(_Part):
     website: Url | None = None
     channels: tuple[Channel, ...] = ()
     confidence: Literal["high", "medium", "low"]
-    source_date: Text
+    source_date: When | None = None
     sources: tuple[Url, ...]
 
     @property

@@ -13,7 +13,7 @@ from antoan.model.language import Language
 @lru_cache(maxsize=8192)
 def format_when(when: PartialDate, language: Language) -> str:
     """`23/12/2025`, `tháng 8/2025`, `năm 2021`; in English `23 December 2025`, `August 2025`, `2021`."""
-    if language is Language.VI:
+    if language == Language.VI:
         if when.day:
             return f"{when.day}/{when.month}/{when.year}"
         return f"tháng {when.month}/{when.year}" if when.month else f"năm {when.year}"

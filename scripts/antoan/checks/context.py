@@ -29,8 +29,8 @@ class Context:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """Every page without a fault in the file itself."""
-        return self.content.pages
+        """Every page, those with faults as far as they can be read."""
+        return (*self.content.pages, *(damaged.page for damaged in self.content.damaged))
 
     @property
     def data(self) -> ReferenceData:

@@ -46,6 +46,7 @@ def inspect(content: Path, docs: Path, today: date, cache: ParseCache | None = N
         MissingFolder: when `content` is not a folder.
     """
     loaded = load_content(content, docs, cache)
-    everything = Catalogue.from_pages(loaded.pages, loaded.data, drafts=True)
+    readable = (*loaded.pages, *(damaged.page for damaged in loaded.damaged))
+    everything = Catalogue.from_pages(readable, loaded.data, drafts=True)
     problems = in_reading_order([*loaded.problems, *run_checks(loaded, everything, today)])
     return Inspection(loaded, tuple(problems))

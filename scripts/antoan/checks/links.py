@@ -68,7 +68,7 @@ def check(context: Context) -> Iterator[Problem]:
 def _site(context: Context) -> _Site:
     entries = {key: entry for key, entry in context.catalogue.entries.items() if entry.kind is not Kind.PRESS}
     lists = listing_addresses(context.catalogue)
-    addresses = [*sorted(lists, reverse=True), *(f"{key}/" for key in entries)]
+    addresses = [*sorted(lists, reverse=True), *(f"{key}/" for key in entries if key)]
     by_slug = {address.rstrip("/").rpartition("/")[2]: address for address in addresses if address}
     return _Site(entries, lists, context.content.keys_with_faults, by_slug)
 

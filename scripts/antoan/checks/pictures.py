@@ -40,6 +40,6 @@ def check(context: Context) -> Iterator[Problem]:
             values = {"found": found, "suggestion": nearest(found, sorted(beside))}
             yield in_header(page, ("picture", "file"), CODE, SEVERITY, **values)
         for found in page.body.pictures:
-            if found not in beside:
+            if found not in beside and "/" not in found:  # an address elsewhere is a fault of the body itself
                 values = {"found": found, "suggestion": nearest(found, sorted(beside))}
                 yield in_body(page, page.markdown.find(f"({found}"), CODE, SEVERITY, **values)

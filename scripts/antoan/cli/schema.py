@@ -31,4 +31,12 @@ def schema_of(kinds: list[Kind]) -> dict[str, Any]:
     references, document = models_json_schema([(model, "validation") for model in models])
     ways = [references[model, "validation"] for model in models]
     start: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "An Toàn"}
-    return start | (ways[0] if len(ways) == 1 else {"anyOf": ways}) | document
+    schema = start | (ways[0] if len(ways) == 1 else {"anyOf": ways}) | document
+    return _without_unused(schema)
+
+
+def _without_unused(schema: dict[str, Any]) -> dict[str, Any]:
+    """Without definitions nothing refers to, such as those of types that are written as one text."""
+    used = json.dumps(schema)
+    definitions = schema.get("$defs", {})
+    return schema | {"$defs": {name: part for name, part in definitions.items() if f'"#/$defs/{name}"' in used}}

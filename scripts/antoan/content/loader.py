@@ -14,6 +14,7 @@ from antoan.content.door import admit
 from antoan.content.header import Split, Tree, read_yaml, split_header
 from antoan.content.names import Name, read_docs_name, read_name
 from antoan.content.parsing import Parsed, parse_all
+from antoan.content.salvage import salvage
 from antoan.content.text_file import decode
 from antoan.errors import MissingFolder
 from antoan.model.metadata import KINDS, Kind, Metadata, Press
@@ -27,12 +28,26 @@ _PAGE_FOLDERS = frozenset(kind.value for kind in KINDS if kind is not Kind.PAGE)
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
 
 
+@dataclass(frozen=True, slots=True)
+class DamagedPage:
+    """A page with faults.
+
+    Attributes:
+        page: with harmless values in place of `unread`.
+        unread: the top-level fields that are missing or wrong.
+    """
+
+    page: Page
+    unread: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What `content/` and `docs/` hold.
 
     Attributes:
         pages: those without a fault in the file itself, by file name.
+        damaged: those with one, as far as they can be read: for the checks only.
         keys_with_faults: addresses whose file was refused: links to them are not reported a second time.
         problems: the faults.
         pictures: files beside pages, relative to `content/`, `/`-separated.
@@ -41,6 +56,7 @@ class Content:
     """
 
     pages: tuple[Page, ...]
+    damaged: tuple[DamagedPage, ...] = ()
     keys_with_faults: frozenset[str]
     data: ReferenceData
     problems: tuple[Problem, ...]
@@ -67,15 +83,18 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
     shown = root.as_posix()
     data, problems = read_data(root / "data", f"{shown}/data")
     pages: list[Page] = []
+    damaged: list[DamagedPage] = []
     refused: set[str] = set()
     files = [*_content_files(root, shown), *_docs_files(docs)]
     for file, result in zip(files, _read_all(files, cache), strict=True):
         if isinstance(result, Page):
             pages.append(result)
-        else:
-            problems += result
-            if isinstance(file.name, Name):
-                refused.add(file.name.key)
+            continue
+        problems += result.problems
+        if isinstance(file.name, Name):
+            refused.add(file.name.key)
+        if result.page:
+            damaged.append(result.page)
     pictures: set[str] = set()
     for path in sorted(root.rglob("*")):
         relative = path.relative_to(root).as_posix()
@@ -86,6 +105,7 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
             problems.append(Problem(code="file-kind", file=f"{shown}/{relative}", values=values))
     return Content(
         pages=tuple(pages),
+        damaged=tuple(damaged),
         keys_with_faults=frozenset(refused),
         data=data,
         problems=tuple(problems),
@@ -123,7 +143,15 @@ class _Cut:
     digest: str
 
 
-def _read_all(files: list[_File], cache: ParseCache | None) -> list[Page | list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A file with faults, and what could be read of it all the same."""
+
+    problems: list[Problem]
+    page: DamagedPage | None = None
+
+
+def _read_all(files: list[_File], cache: ParseCache | None) -> list[Page | _Refused]:
     """Pages or problems, in the order of `files`."""
     cuts = [_cut(file) for file in files]
     digests = {cut.digest: cut.split for cut in cuts if isinstance(cut, _Cut)}
@@ -135,7 +163,7 @@ def _read_all(files: list[_File], cache: ParseCache | None) -> list[Page | list[
         cache.save(fresh, {*known, *fresh})
     known |= fresh
     return [
-        [cut] if isinstance(cut, Problem) else _read(file, cut.split, known.get(cut.digest))
+        _Refused([cut]) if isinstance(cut, Problem) else _read(file, cut.split, known.get(cut.digest))
         for file, cut in zip(files, cuts, strict=True)
     ]
 
@@ -152,31 +180,36 @@ def _cut(file: _File) -> _Cut | Problem:
     return split if isinstance(split, Problem) else _Cut(split, content_digest(data))
 
 
-def _read(file: _File, split: Split, known: Parsed | None) -> Page | list[Problem]:
+def _read(file: _File, split: Split, known: Parsed | None) -> Page | _Refused:
     """The page, or everything that is wrong with its file.
 
     Args:
         known: the parse, where the file has no fault that keeps it from being parsed.
     """
-    problems = [file.name] if isinstance(file.name, Problem) else []
-    if known is None:
-        problems += body_problems(split.body, render_body(split.body), file.shown, split.body_line)
+    if known and isinstance(file.name, Name):
+        metadata, _ = admit(KINDS[file.name.kind], Tree(known["values"]), file.shown, 1)
+        if metadata is not None:
+            return _page(file, file.name, split, metadata, _body_from(known))
+    # Once more, with the lines: they are worth their cost only where something is wrong.
+    body = render_body(split.body)
+    problems = body_problems(split.body, body, file.shown, split.body_line)
     if isinstance(file.name, Problem):
-        return problems
-    model = KINDS[file.name.kind]
-    metadata, faults = admit(model, Tree(known["values"]), file.shown, 1) if known else (None, [])
-    if metadata is None:  # once more, with the lines: they are worth their cost only where something is wrong
-        metadata, faults = admit(model, read_yaml(split.header, file.shown), file.shown, 1)
-    problems += faults
-    if metadata is None or known is None:
-        return problems
+        return _Refused([file.name, *problems])
+    tree = read_yaml(split.header, file.shown)
+    _, faults = admit(KINDS[file.name.kind], tree, file.shown, 1)
+    saved = salvage(file.name.kind, tree.values, faults)
+    damaged = DamagedPage(_page(file, file.name, split, saved[0], body), saved[1]) if saved else None
+    return _Refused([*problems, *faults], damaged)
+
+
+def _page(file: _File, name: Name, split: Split, metadata: Metadata | Press, body: Body) -> Page:
     return Page(
-        kind=file.name.kind,
-        language=file.name.language,
-        key=file.name.key,
+        kind=name.kind,
+        language=name.language,
+        key=name.key,
         file=file.shown,
         metadata=metadata,
-        body=_body_from(known),
+        body=body,
         header=split.header,
         markdown=split.body,
         body_line=split.body_line,

@@ -45,8 +45,8 @@ class Province(_Part):
 
     @property
     def merged_from(self) -> tuple[FormerProvince, ...]:
-        """The former units it was put together from; empty where nothing but the name's rank changed."""
-        return self.former if len(self.former) > 1 else ()
+        """The former units it was put together from; empty where its name is the same as before."""
+        return self.former if any(unit.name != self.name for unit in self.former) else ()
 
 
 class Organisation(_Part):

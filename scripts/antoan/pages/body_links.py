@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from html import escape
 
+from antoan.model.language import Language
 from antoan.model.page import Page
 from antoan.pages.site import Site
 
-_LINK = re.compile(r'<a href="/([^"#]*)(#[^"]*)?">(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a href="/([^"#]*)(#[^"]*)?"([^>]*)>(.*?)</a>', re.DOTALL)
 _PICTURE = re.compile(r'<img ([^>]*?)src="([^"/:]+)"([^>]*?)/?>')
 
 
@@ -24,18 +25,23 @@ def localise(page: Page, site: Site) -> str:
     text = site.text(page.language)
 
     def link(match: re.Match[str]) -> str:
-        path, anchor, words = match[1], match[2] or "", match[3]
+        path, anchor, more, words = match[1], match[2] or "", match[3], match[4]
         key = path.removeprefix("en/").rstrip("/")
         entry = site.catalogue.entries.get(key)
         if entry is None:
             target = path if path.startswith("en/") else page.language.prefix + path
-            return f'<a href="{up}{target}{anchor}">{words}</a>'
-        target_page = entry.in_(page.language)
+            return f'<a href="{up}{target}{anchor}"{more}>{words}</a>'
+        # An address that begins with en/ asks for English; any other, for the page's own language.
+        target_page = entry.in_(Language.EN if path.startswith("en/") else page.language)
         href = f"{up}{target_page.path}{anchor}"
         if target_page.language is page.language:
-            return f'<a href="{href}">{words}</a>'
+            return f'<a href="{href}"{more}>{words}</a>'
+        if page.language in entry.versions:
+            return f'<a href="{href}" hreflang="{target_page.language}"{more}>{words}</a>'
         label = escape(text("language.only"))
-        return f'<a href="{href}" hreflang="{target_page.language}">{words}</a> <span class="label">{label}</span>'
+        return (
+            f'<a href="{href}" hreflang="{target_page.language}"{more}>{words}</a> <span class="label">{label}</span>'
+        )
 
     def picture(match: re.Match[str]) -> str:
         file = f"{page.key.rpartition('/')[0]}/{match[2]}"

@@ -117,6 +117,8 @@ def _converter() -> tuple[markdown.Markdown, _Collector]:
 
 def render_body(text: str) -> Body:
     """Convert Markdown without raw HTML; every heading gets an anchor from the one slug function."""
+    if not text.strip():
+        return Body("")  # Python-Markdown would skip the collector, which still holds what the last body had
     converter, collector = _converter()
     converter.reset()
     html = converter.convert(text)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,8 @@ class ParseCache:
                 rows = ((digest, json.dumps(value, ensure_ascii=False)) for digest, value in new.items())
                 database.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?)", rows)
         except (sqlite3.Error, OSError):
-            self._file.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._file.unlink()
 
 
 def content_digest(data: bytes) -> str:

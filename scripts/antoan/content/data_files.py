@@ -72,21 +72,21 @@ def read_data(folder: Path, shown: str) -> tuple[ReferenceData, list[Problem]]:
     provinces = reader.read("provinces.yml", ProvincesFile)
     organisations = reader.read("organisations.yml", OrganisationsFile)
     topics = reader.read("topics.yml", TopicsFile)
+    files = {"hotlines": hotlines, "provinces": provinces, "organisations": organisations, "topics": topics}
+
+    def by(attribute: str, name: str) -> dict[str, Any]:
+        file = files[name]
+        items = getattr(file, name) if file else ()
+        return {key: item for _, key, item in reader.unique(f"{name}.yml", name, items, attribute)}
+
     data = ReferenceData(
-        hotlines={k: v for _, k, v in reader.unique("hotlines.yml", "hotlines", hotlines.hotlines, "key")}
-        if hotlines
-        else {},
+        hotlines=by("key", "hotlines"),
         help_bar=hotlines.help_bar if hotlines else (),
         superseded=hotlines.superseded if hotlines else (),
-        provinces={k: v for _, k, v in reader.unique("provinces.yml", "provinces", provinces.provinces, "slug")}
-        if provinces
-        else {},
-        organisations={
-            k: v for _, k, v in reader.unique("organisations.yml", "organisations", organisations.organisations, "slug")
-        }
-        if organisations
-        else {},
-        topics={k: v for _, k, v in reader.unique("topics.yml", "topics", topics.topics, "slug")} if topics else {},
+        provinces=by("slug", "provinces"),
+        organisations=by("slug", "organisations"),
+        topics=by("slug", "topics"),
+        unread=frozenset(name for name, file in files.items() if file is None),
     )
     if hotlines:
         _check_hotlines(reader, hotlines, data)

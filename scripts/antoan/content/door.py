@@ -70,6 +70,8 @@ def _problem(model: type[BaseModel], fault: ErrorDetails, tree: Tree, file: str,
     if code == "type-text" and fault["input"] is None:
         code = "item-empty"
     values = {"found": _shown(fault["input"])}
+    if code == "type-text" and (line_of_text := _as_one_text(fault["input"])):
+        code, values = "yaml-colon", {"found": line_of_text, "suggestion": f'"{line_of_text}"'}
     if "suggestion" in context:
         values["suggestion"] = str(context["suggestion"])
     if code == "choice":
@@ -95,6 +97,15 @@ def _problem(model: type[BaseModel], fault: ErrorDetails, tree: Tree, file: str,
 def _is_pydantic_branch(part: str | int) -> bool:
     """Union branches show up in pydantic's paths under the name of a type."""
     return isinstance(part, str) and (part in ("Bilingual",) or part.startswith(("dict[", "lax-or-strict")))
+
+
+def _as_one_text(value: Any) -> str:
+    """What was meant by a text with an unquoted colon, which YAML takes for a field and its value; else nothing."""
+    if isinstance(value, dict) and len(value) == 1:
+        (key, rest), *_ = value.items()
+        if isinstance(rest, str) and " " in key:  # a field's name has no spaces
+            return f"{key}: {rest}"
+    return ""
 
 
 def _shown(value: Any) -> str:

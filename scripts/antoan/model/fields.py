@@ -146,7 +146,16 @@ Day = Annotated[
 When = Annotated[
     PartialDate,
     PlainValidator(parse_partial_date),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2025-12-23", "2025-08"]}),
+    # To an editor's program, a bare year is a number.
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+            ],
+            "examples": ["2025-12-23", "2025-08", "2025"],
+        }
+    ),
 ]
 Number = Annotated[Decimal, PlainValidator(parse_number), WithJsonSchema({"type": "number", "minimum": 0})]
 Count = Annotated[int, PlainValidator(parse_count), WithJsonSchema({"type": "integer", "minimum": 1})]

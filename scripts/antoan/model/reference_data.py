@@ -164,7 +164,11 @@ class TopicsFile(_Part):
 
 
 class ReferenceData(_Part):
-    """All reference data, looked up by slug or key."""
+    """All reference data, looked up by slug or key.
+
+    Attributes:
+        unread: names of the files (`hotlines`, `provinces` …) that could not be read: nothing can be held against them.
+    """
 
     hotlines: dict[str, Hotline] = {}
     help_bar: tuple[str, ...] = ()
@@ -172,6 +176,7 @@ class ReferenceData(_Part):
     provinces: dict[str, Province] = {}
     organisations: dict[str, Organisation] = {}
     topics: dict[str, Topic] = {}
+    unread: frozenset[str] = frozenset()
 
     def province_of(self, slug: str) -> Province | None:
         """The present unit a present or former province slug stands for."""

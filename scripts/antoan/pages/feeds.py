@@ -60,7 +60,7 @@ def _feed(section: str, title: str, entries: Sequence[Entry], language: Language
         home=language.prefix + section,
         language=language,
         pages=latest,
-        updated=max((_updated(page) for page in latest), default=_timestamp(site.today)),
+        updated=max(map(_updated, latest), default=_newest_change(site)),
     )
 
 
@@ -72,6 +72,12 @@ def _write(feed: _Feed, site: Site) -> Iterator[SiteFile]:
 def _timestamp(day: date) -> str:
     """A day as RFC 3339 asks for: its start in Viet Nam."""
     return f"{day.isoformat()}T00:00:00+07:00"
+
+
+def _newest_change(site: Site) -> str:
+    """When an empty feed changed, which it must say too: with the last change of anything, not on the build day."""
+    pages = (page for entry in site.catalogue.newest for page in entry.versions.values())
+    return max((_updated(page) for page in pages if page.modified), default=_timestamp(site.today))
 
 
 def _updated(page: Page) -> str:

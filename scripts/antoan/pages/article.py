@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from antoan.catalogue.entry import Entry
@@ -80,7 +81,7 @@ def content_pages(site: Site) -> Iterable[SitePage]:
                 language=page.language,
                 alternates=alternates,
                 modified=page.modified,
-                compose=lambda page=page, entry=entry: compose(page, entry, site),  # type: ignore[misc]
+                compose=partial(compose, page, entry, site),
             )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from antoan.model.language import Language
 from antoan.pages import structured_data
 from antoan.pages.site import Site
-from antoan.pages.site_page import Crumb, SitePage, View, in_both
+from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +26,20 @@ def directory_pages(site: Site) -> Iterator[SitePage]:
     """The three directories in both languages."""
     makers = {"places": _places, "organisations": _organisations, "topics": _topics}
     for name, items in makers.items():
-        for language in Language:
-            yield SitePage(
-                key=f"{name}/",
-                template="directory.html",
-                language=language,
-                alternates=in_both(f"{name}/"),
-                compose=_composer(name, items, language, site),
-            )
+        yield from in_each_language(f"{name}/", "directory.html", partial(_compose, name, items, site))
 
 
-def _composer(
-    name: str, items: Callable[[Language, Site], list[Item]], language: Language, site: Site
-) -> Callable[[], View]:
-    def compose() -> View:
-        text = site.text(language)
-        crumbs = (Crumb(text("home.crumb"), language.prefix), Crumb(text(f"{name}.title")))
-        return View(
-            title=text(f"{name}.title"),
-            head_title=text(f"{name}.title"),
-            description=text(f"{name}.about"),
-            crumbs=crumbs,
-            values={"items": items(language, site)},
-            structured_data=(structured_data.breadcrumbs(crumbs, f"{language.prefix}{name}/", site),),
-        )
-
-    return compose
+def _compose(name: str, items: Callable[[Language, Site], list[Item]], site: Site, language: Language) -> View:
+    text = site.text(language)
+    crumbs = (Crumb(text("home.crumb"), language.prefix), Crumb(text(f"{name}.title")))
+    return View(
+        title=text(f"{name}.title"),
+        head_title=text(f"{name}.title"),
+        description=text(f"{name}.about"),
+        crumbs=crumbs,
+        values={"items": items(language, site)},
+        structured_data=(structured_data.breadcrumbs(crumbs, f"{language.prefix}{name}/", site),),
+    )
 
 
 def _places(language: Language, site: Site) -> list[Item]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,7 +20,7 @@ from antoan.model.language import Language
 from antoan.model.metadata import KINDS
 from antoan.pages import structured_data
 from antoan.pages.site import Site
-from antoan.pages.site_page import Crumb, SitePage, View, in_both
+from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
 from antoan.strings.texts import interface_texts
 
 KEY = "editors/"
@@ -37,17 +38,10 @@ class FieldLine:
 
 def field_guide_pages(site: Site) -> Iterator[SitePage]:
     """The page in both languages."""
-    for language in Language:
-        yield SitePage(
-            key=KEY,
-            template="field-guide.html",
-            language=language,
-            alternates=in_both(KEY),
-            compose=lambda language=language: _compose(language, site),  # type: ignore[misc]
-        )
+    return in_each_language(KEY, "field-guide.html", partial(_compose, site))
 
 
-def _compose(language: Language, site: Site) -> View:
+def _compose(site: Site, language: Language) -> View:
     text = site.text(language)
     crumbs = (Crumb(text("home.crumb"), language.prefix), Crumb(text("editors.title")))
     return View(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from antoan.model.language import Language
 from antoan.model.metadata import Kind, Metadata
@@ -24,11 +25,11 @@ def home_pages(site: Site) -> Iterator[SitePage]:
             language=language,
             alternates=in_both(""),
             modified=entry.versions[language].modified if entry else None,
-            compose=lambda language=language: _compose(language, site),  # type: ignore[misc]
+            compose=partial(_compose, site, language),
         )
 
 
-def _compose(language: Language, site: Site) -> View:
+def _compose(site: Site, language: Language) -> View:
     page = site.catalogue.entries[""].versions[language]
     text = site.text(language)
     assert isinstance(page.metadata, Metadata)

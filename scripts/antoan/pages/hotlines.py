@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from antoan.model.language import Language
 from antoan.model.reference_data import Hotline
 from antoan.pages import structured_data
 from antoan.pages.site import Site
-from antoan.pages.site_page import Crumb, SitePage, View, in_both
+from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
 
 KEY = "hotlines/"
 
 
 def hotlines_pages(site: Site) -> Iterator[SitePage]:
     """The page in both languages."""
-    for language in Language:
-        yield SitePage(
-            key=KEY,
-            template="hotlines.html",
-            language=language,
-            alternates=in_both(KEY),
-            compose=lambda language=language: _compose(language, site),  # type: ignore[misc]
-        )
+    return in_each_language(KEY, "hotlines.html", partial(_compose, site))
 
 
 def hotline_groups(site: Site) -> list[tuple[str, list[Hotline]]]:
@@ -35,7 +29,7 @@ def hotline_groups(site: Site) -> list[tuple[str, list[Hotline]]]:
     ]
 
 
-def _compose(language: Language, site: Site) -> View:
+def _compose(site: Site, language: Language) -> View:
     text = site.text(language)
     groups = [(text(key), items) for key, items in hotline_groups(site) if items]
     crumbs = (Crumb(text("home.crumb"), language.prefix), Crumb(text("hotlines.title")))

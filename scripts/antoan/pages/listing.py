@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from antoan.catalogue.addresses import KINDS_BY_YEAR, SECTIONS
@@ -11,11 +12,12 @@ from antoan.catalogue.entry import Entry
 from antoan.model.calendar import PartialDate
 from antoan.model.language import Language
 from antoan.model.metadata import Kind
+from antoan.model.reference_data import Organisation, Province, Topic
 from antoan.pages import structured_data
 from antoan.pages.card import card_of
 from antoan.pages.paging import Sheet, paginate, suffix_of
 from antoan.pages.site import Site
-from antoan.pages.site_page import Crumb, SitePage, View, in_both
+from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +43,9 @@ def listing_pages(site: Site) -> Iterator[SitePage]:
     """Every list, in both languages, each cut into pages."""
     for listing in _lists(site):
         for sheet in paginate(listing.entries):
-            key = listing.key + sheet.suffix
             modified = max((when for entry in sheet.entries if (when := _modified(entry))), default=None)
-            for language in Language:
-                yield SitePage(
-                    key=key,
-                    template="list.html",
-                    language=language,
-                    alternates=in_both(key),
-                    modified=modified,
-                    compose=_composer(listing, sheet, language, site),
-                )
+            compose = partial(_compose, listing, sheet, site)
+            yield from in_each_language(listing.key + sheet.suffix, "list.html", compose, modified)
 
 
 def _modified(entry: Entry) -> PartialDate | None:
@@ -59,11 +53,7 @@ def _modified(entry: Entry) -> PartialDate | None:
     return max((when for page in entry.versions.values() if (when := page.modified)), default=None)
 
 
-def _composer(listing: _List, sheet: Sheet, language: Language, site: Site) -> Callable[[], View]:
-    return lambda: _compose(listing, sheet, language, site)
-
-
-def _compose(listing: _List, sheet: Sheet, language: Language, site: Site) -> View:
+def _compose(listing: _List, sheet: Sheet, site: Site, language: Language) -> View:
     text = site.text(language)
     title, description = listing.words(language)
     address = language.prefix + listing.key
@@ -153,69 +143,61 @@ def _nothing(_language: Language) -> Mapping[str, Any]:
     return {}
 
 
-def _parent(site: Site, title: str, key: str) -> Callable[[Language], tuple[Crumb, ...]]:
-    return lambda language: (Crumb(site.text(language)(title), language.prefix + key),)
-
-
 def _places(site: Site) -> Iterator[_List]:
+    def words(province: Province, language: Language) -> tuple[str, str]:
+        text = site.text(language)
+        name = province.name.in_(language)
+        if province.merged_from:
+            former = ", ".join(unit.name.in_(language) for unit in province.merged_from)
+            return name, text("place.merged", name=name, former=former)
+        return name, text("place.about", name=name)
+
     for slug, province in site.catalogue.data.provinces.items():
-
-        def words(language: Language, province: Any = province) -> tuple[str, str]:
-            text = site.text(language)
-            name = province.name.in_(language)
-            if province.merged_from:
-                former = ", ".join(unit.name.in_(language) for unit in province.merged_from)
-                return name, text("place.merged", name=name, former=former)
-            return name, text("place.about", name=name)
-
-        yield _List(
-            key=f"places/{slug}/",
-            entries=site.catalogue.by_province.get(slug, ()),
-            words=words,
-            parents=_parent(site, "places.title", "places/"),
-            extras=_nothing,
-        )
+        yield _named("places", slug, site.catalogue.by_province, partial(words, province), site)
 
 
 def _organisations(site: Site) -> Iterator[_List]:
-    data = site.catalogue.data
-    for slug, organisation in data.organisations.items():
+    organisations = site.catalogue.data.organisations
 
-        def words(language: Language, organisation: Any = organisation) -> tuple[str, str]:
-            about = organisation.role or organisation.type
-            return organisation.name.in_(language), about.in_(language)
+    def words(organisation: Organisation, language: Language) -> tuple[str, str]:
+        about = organisation.role or organisation.type
+        return organisation.name.in_(language), about.in_(language)
 
-        def extras(language: Language, organisation: Any = organisation) -> Mapping[str, Any]:
-            successor = data.organisations.get(organisation.successor or "")
-            return {
-                "organisation": organisation,
-                "successor": successor
-                and (successor.name.in_(language), f"{language.prefix}organisations/{successor.slug}/"),
-            }
-
-        yield _List(
-            key=f"organisations/{slug}/",
-            entries=site.catalogue.by_organisation.get(slug, ()),
-            words=words,
-            parents=_parent(site, "organisations.title", "organisations/"),
-            extras=extras,
+    def extras(organisation: Organisation, language: Language) -> Mapping[str, Any]:
+        successor = organisations.get(organisation.successor or "")
+        link = (
+            (successor.name.in_(language), f"{language.prefix}organisations/{successor.slug}/") if successor else None
         )
+        return {"organisation": organisation, "successor": link}
+
+    for slug, organisation in organisations.items():
+        found = _named("organisations", slug, site.catalogue.by_organisation, partial(words, organisation), site)
+        yield replace(found, extras=partial(extras, organisation))
 
 
 def _topics(site: Site) -> Iterator[_List]:
+    def words(topic: Topic, language: Language) -> tuple[str, str]:
+        name = topic.name.in_(language)
+        return name, topic.about.in_(language) if topic.about else site.text(language)("topic.about", name=name)
+
     for slug, topic in site.catalogue.data.topics.items():
+        yield _named("topics", slug, site.catalogue.by_topic, partial(words, topic), site)
 
-        def words(language: Language, topic: Any = topic) -> tuple[str, str]:
-            name = topic.name.in_(language)
-            return name, topic.about.in_(language) if topic.about else site.text(language)("topic.about", name=name)
 
-        yield _List(
-            key=f"topics/{slug}/",
-            entries=site.catalogue.by_topic.get(slug, ()),
-            words=words,
-            parents=_parent(site, "topics.title", "topics/"),
-            extras=_nothing,
-        )
+def _named(
+    directory: str,
+    slug: str,
+    groups: Mapping[str, Sequence[Entry]],
+    words: Callable[[Language], tuple[str, str]],
+    site: Site,
+) -> _List:
+    """The list behind a name of a directory."""
+
+    def parents(language: Language) -> tuple[Crumb, ...]:
+        return (Crumb(site.text(language)(f"{directory}.title"), f"{language.prefix}{directory}/"),)
+
+    entries = groups.get(slug, ())
+    return _List(key=f"{directory}/{slug}/", entries=entries, words=words, parents=parents, extras=_nothing)
 
 
 def _project(project: Entry, news: Sequence[Entry], site: Site) -> _List:

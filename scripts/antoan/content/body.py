@@ -111,7 +111,7 @@ class _Plain(Extension):
 def _converter() -> tuple[markdown.Markdown, _Collector]:
     """One converter for the whole run: making one costs more than converting a page."""
     plain = _Plain()
-    converter = markdown.Markdown(extensions=["tables", "sane_lists", plain], output_format="html")
+    converter = markdown.Markdown(extensions=["tables", "sane_lists", "fenced_code", plain], output_format="html")
     return converter, plain.collectors[0]
 
 

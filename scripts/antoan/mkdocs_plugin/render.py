@@ -10,9 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# Material prints a page-long notice about MkDocs 2 at every import unless told not to.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config

@@ -84,7 +84,7 @@ CONTENDERS: Final = (
     Contender(
         key="antoan",
         label="antoan",
-        builds="articles, lists, feeds, search index",
+        builds="articles, checked; paged lists by section, year, place, organisation, topic and project; feeds",
         distributions=("antoan", "mkdocs", "mkdocs-material", "mkdocs-static-i18n"),
         write=write_for_antoan,
         job=_antoan,

@@ -53,7 +53,8 @@ def site_in_folder(real_project: Path, build_day: date) -> BuiltSite:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """A site with pages in one language only, a picture, a draft, and bodies that try to be more than text."""
     project = make_project(tmp_path_factory.mktemp("small"), CASES / "small")
-    (project / "content/news/2025/lop-hoc.png").write_bytes(png(48, 32))
+    for name in ("lop-hoc", "can-phong"):
+        (project / f"content/news/2025/{name}.png").write_bytes(png(48, 32))
     for name in ("notes.yaml", "more.yml", "extra.mjs", "extra.js", "notes.md", "notes.txt"):
         (project / "overrides" / name).write_text("notes: not for readers\n", encoding="utf-8")
     folder = project / "site"

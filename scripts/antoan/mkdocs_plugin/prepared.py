@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,9 +10,8 @@ from pathlib import Path
 import imagesize
 
 from antoan.checks.inspection import Inspection
-from antoan.content.loader import Content
 from antoan.model.language import DEFAULT_LANGUAGE
-from antoan.pages.all_pages import site_files, site_pages
+from antoan.pages.all_pages import pictures_of, site_files, site_pages
 from antoan.pages.feeds import SiteFile
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage
@@ -45,11 +45,12 @@ def prepare(inspection: Inspection, site_url: str, today: date, *, drafts: bool 
         drafts: also show what is not published yet.
     """
     content = inspection.content
+    catalogue = inspection.catalogue(drafts=drafts)
     site = Site(
-        catalogue=inspection.catalogue(drafts=drafts),
+        catalogue=catalogue,
         url=site_url if site_url.endswith("/") else f"{site_url}/",
         today=today,
-        pictures=_sizes(content),
+        pictures=_sizes(content.root, content.pictures & pictures_of(catalogue)),
     )
     pages = tuple(site_pages(site))
     return Prepared(
@@ -64,10 +65,10 @@ def prepare(inspection: Inspection, site_url: str, today: date, *, drafts: bool 
     )
 
 
-def _sizes(content: Content) -> dict[str, tuple[int, int]]:
+def _sizes(root: Path, pictures: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Width and height of each picture, so that pages do not jump while one loads; 0, 0 where unknown."""
     sizes: dict[str, tuple[int, int]] = {}
-    for picture in content.pictures:
-        width, height = imagesize.get(str(content.root / picture))
+    for picture in sorted(pictures):
+        width, height = imagesize.get(str(root / picture))
         sizes[picture] = (max(0, int(width)), max(0, int(height)))
     return sizes

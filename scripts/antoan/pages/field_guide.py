@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,18 +12,18 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel, WithJsonSchema
 
 from antoan.model.calendar import PartialDate
 from antoan.model.language import Language
-from antoan.model.metadata import KINDS
+from antoan.model.metadata import KINDS, Kind
 from antoan.pages import structured_data
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
 from antoan.strings.texts import interface_texts
 
 KEY = "editors/"
+_NAMES: dict[type, str] = {PartialDate: "when", date: "day", Decimal: "number", int: "count", bool: "flag"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _compose(site: Site, language: Language) -> View:
     )
 
 
-def field_lines(kind: Any, language: Language) -> list[FieldLine]:
+def field_lines(kind: Kind, language: Language) -> list[FieldLine]:
     """The fields of `kind`, those of a group right after it."""
     return list(_lines(KINDS[kind], "", language))
 
@@ -62,43 +62,45 @@ def field_lines(kind: Any, language: Language) -> list[FieldLine]:
 def _lines(model: type[BaseModel], prefix: str, language: Language) -> Iterator[FieldLine]:
     text = interface_texts(language)
     for name, info in model.model_fields.items():
-        inner, is_list = _inner_type(info.annotation)
-        form = _form(inner, info, language)
-        if is_list:
-            form = text("form.list", form=form)
+        inner, is_list, marks = _inner_type(info.annotation)
+        form = _form(inner, [*info.metadata, *marks], language)
         extra = info.json_schema_extra
         note = str(extra.get(language.value, "")) if isinstance(extra, dict) else ""
-        yield FieldLine(prefix + name, form, info.is_required(), note)
+        yield FieldLine(prefix + name, text("form.list", form=form) if is_list else form, info.is_required(), note)
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             yield from _lines(inner, f"{prefix}{name}{'[]' if is_list else ''}.", language)
 
 
-def _inner_type(annotation: Any) -> tuple[Any, bool]:
-    """The type inside `X | None`, `Annotated[X, …]` and `tuple[X, ...]`, and whether it was a tuple."""
+def _inner_type(annotation: Any) -> tuple[Any, bool, list[Any]]:
+    """What is inside `X | None`, `Annotated[X, …]` and `tuple[X, ...]`: X, whether in a tuple, and how it is marked."""
     origin = typing.get_origin(annotation)
     if origin is typing.Annotated:
-        return _inner_type(typing.get_args(annotation)[0])
+        inner, *own = typing.get_args(annotation)
+        found, is_list, marks = _inner_type(inner)
+        return found, is_list, [*own, *marks]
     if origin is tuple:
-        return _inner_type(typing.get_args(annotation)[0])[0], True
+        inner, _, marks = _inner_type(typing.get_args(annotation)[0])
+        return inner, True, marks
     if origin in (types.UnionType, typing.Union):
         return _inner_type(next(part for part in typing.get_args(annotation) if part is not type(None)))
-    return annotation, False
+    return annotation, False, []
 
 
-def _form(inner: Any, info: FieldInfo, language: Language) -> str:
+def _form(inner: Any, marks: Sequence[Any], language: Language) -> str:
     text = interface_texts(language)
     if typing.get_origin(inner) is typing.Literal:
         return ", ".join(typing.get_args(inner))
     if isinstance(inner, type):
         if issubclass(inner, StrEnum):
             return ", ".join(member.value for member in inner)
-        names = {PartialDate: "when", date: "day", Decimal: "number", int: "count", bool: "flag"}
-        for known, name in names.items():
-            if inner is known:
-                return text(f"form.{name}")
         if issubclass(inner, BaseModel):
             return text("form.group")
-    patterns = repr(info.metadata) + repr(info.annotation)
-    if "_url" in patterns:
+        if inner in _NAMES:
+            return text(f"form.{_NAMES[inner]}")
+    schema: dict[str, Any] = {}
+    for mark in marks:
+        if isinstance(mark, WithJsonSchema):
+            schema |= mark.json_schema or {}
+    if schema.get("format") == "uri":
         return text("form.url")
-    return text("form.slug") if "_slug" in patterns else text("form.text")
+    return text("form.slug") if "pattern" in schema else text("form.text")

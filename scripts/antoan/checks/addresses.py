@@ -9,7 +9,7 @@ computer may be one address: `Đà-Nẵng.vi.md`, `da-nang.vi.md`, and the same 
 Passes: `news/2025/da-nang.vi.md` and `news/2025/da-nang-2.vi.md`
 Fails: `news/2025/da-nang.vi.md` and `news/2025/Đà-Nẵng.vi.md`; `docs/news.vi.md`.
 
-Rule: content format, "files"; DESIGN.md, section 8, fact 4.
+Rule: CONTRIBUTING.md, "Rules that protect readers": one address, one page.
 """
 
 from __future__ import annotations

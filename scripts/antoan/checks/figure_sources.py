@@ -9,7 +9,7 @@ source.
 Passes: two sources, and `{value: 317, unit: người, counts: …, source: 2}`
 Fails: two sources and no `source` (`figure-source`); `source: 3` (`figure-source-range`).
 
-Rule: DESIGN.md, section 4, "figures are never added across sources".
+Rule: CONTRIBUTING.md, "figures are never added across sources".
 """
 
 from __future__ import annotations

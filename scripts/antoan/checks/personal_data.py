@@ -11,7 +11,7 @@ that a text is clean: a person still has to read it.
 Passes: "một phụ nữ 24 tuổi ở miền núi", "chị H.", "bà Nguyễn Thị A, Chủ tịch Hội Phụ nữ xã"
 Warns: "chị Nguyễn Thị A ở thôn B", "ngocanh@gmail.com"
 
-Rule: DESIGN.md, section 4, "names of victims and beneficiaries are never published"; Law on preventing and combating
+Rule: CONTRIBUTING.md, "names of victims and beneficiaries are never published"; Law on preventing and combating
 human trafficking 53/2024/QH15 (information about victims is kept secret).
 """
 

@@ -10,7 +10,7 @@ codes: `phone-superseded` for a number that another one replaced, `phone-unpubli
 Passes: `Gọi 111, miễn phí.`
 Fails: `Gọi 18001567.` (replaced by 111)
 
-Rule: DESIGN.md, section 4, "a phone number in any text must be one that data/hotlines.yml publishes".
+Rule: CONTRIBUTING.md, "a phone number in any text must be one that data/hotlines.yml publishes".
 """
 
 from __future__ import annotations

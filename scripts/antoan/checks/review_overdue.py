@@ -6,7 +6,7 @@ Readers are told as much on the page itself; the site is still built.
 Passes: `review: {by: An Toàn, on: 2026-11-21, due: 2027-05-21}` until 21/05/2027
 Warns: the same from 22/05/2027.
 
-Rule: DESIGN.md, section 4, "guides past their review date are shown as such".
+Rule: CONTRIBUTING.md, "guides past their review date are shown as such".
 """
 
 from __future__ import annotations

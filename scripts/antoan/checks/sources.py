@@ -9,7 +9,7 @@ percentages, numbers from a thousand up, or counts of people and cases.
 Passes: a news page with `sources: [{publisher: Báo Quảng Trị, title: …, url: …}]`
 Fails: the same page without `sources`; `docs/about.vi.md` with "317 người" in its text and no `sources`.
 
-Rule: DESIGN.md, section 4, "a fact without a source does not pass check".
+Rule: CONTRIBUTING.md, "a fact without a source does not pass check".
 """
 
 from __future__ import annotations

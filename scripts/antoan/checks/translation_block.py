@@ -9,7 +9,7 @@ is not there. `translation-pending`: `of: pending` is still waiting for the dige
 Passes: `x.vi.md` without the block, `x.en.md` with it; a single file without it
 Fails: both without it.
 
-Rule: DESIGN.md, section 4, "translation".
+Rule: CONTRIBUTING.md, "translation".
 """
 
 from __future__ import annotations

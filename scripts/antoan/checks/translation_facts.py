@@ -10,7 +10,7 @@ one.
 Passes: `value: 317` in both files
 Fails: `value: 317` in one, `value: 371` in the other.
 
-Rule: DESIGN.md, section 5, "one language is never passed off as the other".
+Rule: CONTRIBUTING.md, "one language is never passed off as the other".
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ whether the translation still fits, so this warns and does not stop the build.
 Passes: `translation: {of: 3f0c5a1b9e77, state: reviewed}` where the original's digest is 3f0c5a1b9e77
 Warns: the same after the original was changed.
 
-Rule: DESIGN.md, section 4, "translation (of: digest of the source text it was made from)".
+Rule: CONTRIBUTING.md, "translation (of: digest of the source text it was made from)".
 """
 
 from __future__ import annotations

@@ -30,7 +30,10 @@ class MissingFolder(AntoanError):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(f"Không thấy {path} / {path} does not exist")
+        if path.exists():
+            super().__init__(f"{path} không phải thư mục / {path} is not a folder")
+        else:
+            super().__init__(f"Không thấy {path} / {path} does not exist")
 
 
 class SiteBuildFailed(AntoanError):
@@ -46,7 +49,7 @@ class SiteBuildFailed(AntoanError):
 
 
 class UnsafeSiteFolder(AntoanError):
-    """The folder the site should go to holds something else.
+    """The folder the site should go to holds something else, or lies among the sources.
 
     Attributes:
         path: the folder.
@@ -55,8 +58,8 @@ class UnsafeSiteFolder(AntoanError):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(
-            f"{path} đang chứa thứ khác, không phải trang do lệnh này dựng; hãy chọn thư mục khác hoặc thư mục trống / "
-            f"{path} holds something that is not a site built by this command; choose another or an empty folder"
+            f"Không đặt trang vào {path}: ở đó có thứ khác, hoặc là chỗ của nội dung; hãy chọn một thư mục khác / "
+            f"The site cannot go to {path}: it holds something else, or is a place for content; choose another folder"
         )
 
 

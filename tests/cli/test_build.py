@@ -111,6 +111,16 @@ def test_a_folder_with_something_else_is_refused(name: str, project: Path) -> No
     assert list(letters.iterdir()) == [letters / "photo.txt"]
 
 
+@pytest.mark.parametrize("name", ["content/site", "docs/site", "overrides"])
+def test_a_folder_of_the_sources_is_refused(name: str, project: Path) -> None:
+    """A site among the sources would be read as content by the next build."""
+    before = digests(project)
+    done = antoan(*BUILD, "--site-dir", name, folder=project)
+    assert done.returncode == 2
+    assert name.split("/")[0] in done.stderr
+    assert {name: digest for name, digest in digests(project).items() if not name.startswith(".cache")} == before
+
+
 def test_an_empty_folder_is_taken(project: Path) -> None:
     """As is one that does not exist yet, at any depth."""
     (project / "empty").mkdir()

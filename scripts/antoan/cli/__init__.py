@@ -1,6 +1,7 @@
 """The `antoan` command: one file per subcommand, loaded only when it runs, so that `--help` is instant.
 
-Exit codes of every subcommand: 0 all is well, 1 problems were found or the site could not be built, 2 wrong use.
+Exit codes of every subcommand: 0 all is well, 1 problems were found or the site could not be built, 2 wrong use,
+130 stopped by Ctrl-C (what stood in the site's folder is left as it was).
 """
 
 from __future__ import annotations
@@ -44,4 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (MissingFolder, UnsafeSiteFolder) as error:
         print(f"antoan {chosen}: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print(f"antoan {chosen}: đã dừng / stopped", file=sys.stderr)
+        return 130
     return code

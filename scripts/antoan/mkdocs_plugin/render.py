@@ -30,9 +30,12 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
 
     Raises:
         SiteBuildFailed: MkDocs failed or warned.
-        UnsafeSiteFolder: `site_dir` holds something that is not a built site.
+        UnsafeSiteFolder: `site_dir` holds something that is not a built site, or lies among the sources.
     """
     site_dir = site_dir.resolve()
+    sources = [config_file.resolve().parent / name for name in ("content", "docs", "overrides", "scripts", "tests")]
+    if any(site_dir.is_relative_to(source) for source in (prepared.root.resolve(), *sources)):
+        raise UnsafeSiteFolder(site_dir)
     recover(site_dir)
     refuse_unless_site(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)

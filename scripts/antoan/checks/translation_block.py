@@ -23,7 +23,7 @@ from antoan.model.metadata import Translation
 from antoan.model.page import Page
 from antoan.problems import Problem, Severity
 
-CODES = ("translation-alone", "translation-missing", "translation-original", "translation-pending")
+CODES = ("translation-ahead", "translation-alone", "translation-missing", "translation-original", "translation-pending")
 SEVERITY = Severity.ERROR
 PENDING = "pending"
 
@@ -52,6 +52,9 @@ def check(context: Context) -> Iterator[Problem]:
             values = {"suggestion": original.digest, "original": original.file}
             yield in_header(english, ("translation",), "translation-missing", SEVERITY, **values)
     for pair in translated_pairs(context):
+        if pair.translation.is_published and not pair.original.is_published:
+            values = {"original": pair.original.file}
+            yield in_header(pair.translation, ("status",), "translation-ahead", SEVERITY, **values)
         if pair.of == PENDING:
             values = {"suggestion": pair.original.digest, "original": pair.original.file}
             yield in_header(pair.translation, ("translation", "of"), "translation-pending", SEVERITY, **values)

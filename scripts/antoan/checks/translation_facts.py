@@ -16,6 +16,7 @@ Rule: CONTRIBUTING.md, "one language is never passed off as the other".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from antoan.checks.context import Context, in_header, metadata_of
 from antoan.checks.figure_sources import figures_of
@@ -77,7 +78,11 @@ def _facts(metadata: Metadata) -> dict[Path, str]:
     name, figures = figures_of(metadata)
     for index, figure in enumerate(figures):
         facts |= {(name, index, key): value for key, value in _figure_facts(figure).items()}
-    return {path: str(fact) for path, fact in facts.items() if fact not in (None, "")}
+    return {path: _written(fact) for path, fact in facts.items() if fact not in (None, "")}
+
+
+def _written(fact: object) -> str:
+    return f"{fact:f}" if isinstance(fact, Decimal) else str(fact)
 
 
 def _figure_facts(figure: Figure | Target) -> dict[str, object]:

@@ -13,17 +13,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from antoan.checks.context import Context, in_header
-from antoan.model.metadata import Dated
+from antoan.model.metadata import Dated, PlainPage, Press
 from antoan.problems import Problem, Severity
 
 CODE = "updated-needed"
-CODES = (CODE,)
+CODE_UNDATED = "updated-missing"
+CODES = (CODE, CODE_UNDATED)
 SEVERITY = Severity.ERROR
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Pages with a partial date and no `updated`."""
+    """Pages whose day is not known from `date`, and no `updated`; guides have no date at all."""
     for page in context.pages:
         metadata = page.metadata
-        if isinstance(metadata, Dated) and not metadata.date.is_whole and metadata.updated is None:
+        if isinstance(metadata, Press | PlainPage) or metadata.updated:
+            continue
+        if not isinstance(metadata, Dated):
+            yield in_header(page, ("updated",), CODE_UNDATED, SEVERITY)
+        elif not metadata.date.is_whole:
             yield in_header(page, ("updated",), CODE, SEVERITY, date=str(metadata.date))

@@ -1,4 +1,4 @@
-"""The `antoan` command: one file per subcommand, loaded only when it runs, so that `--help` is instant.
+"""An Toàn: kiểm tra nội dung và dựng trang / checks the content and builds the site.
 
 Exit codes of every subcommand: 0 all is well, 1 problems were found or the site could not be built, 2 wrong use,
 130 stopped by Ctrl-C (what stood in the site's folder is left as it was).

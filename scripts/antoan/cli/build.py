@@ -11,12 +11,13 @@ import os
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from antoan.cli.options import add_content, inspect_content, today_of
 from antoan.cli.report import report
 from antoan.errors import MissingFolder, SiteBuildFailed
 from antoan.model.language import DEFAULT_LANGUAGE, Language
-from antoan.strings.texts import interface_texts
+from antoan.strings.texts import Texts, interface_texts
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,9 +52,6 @@ def _run(options: argparse.Namespace) -> int:
     say = _Progress()
     if not options.config_file.is_file():
         raise MissingFolder(options.config_file)
-    if options.site_url and not options.site_url.startswith(("http://", "https://")):
-        print("antoan build: --site-url: https://…", file=sys.stderr)
-        return 2
     say.line(text("build.checking"))
     inspection = inspect_content(options)
     if inspection.problems:
@@ -62,13 +60,20 @@ def _run(options: argparse.Namespace) -> int:
         totals = {"pages": len(inspection.content.pages), "errors": inspection.errors, "warnings": inspection.warnings}
         for language in Language:
             texts = interface_texts(language)
-            print(texts("check.total", **totals), texts("build.kept", folder=options.site_dir), file=sys.stderr)
+            print(texts("check.total", **totals), _not_built(texts, options.site_dir), file=sys.stderr)
         return 1
 
     from antoan.mkdocs_plugin.prepared import prepare
     from antoan.mkdocs_plugin.render import configured_url, render_site
 
-    url = options.site_url or configured_url(options.config_file)
+    try:
+        url = configured_url(options.config_file) if options.site_url is None else options.site_url
+    except SiteBuildFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+    if not is_site_url(url):
+        print(f"antoan build: {text('build.url', url=url)}", file=sys.stderr)
+        return 2
     prepared = prepare(inspection, url, today_of(options))
     pages = len(prepared.pages)
     say.line(text("build.writing", pages=pages))
@@ -78,12 +83,23 @@ def _run(options: argparse.Namespace) -> int:
         say.end()
         print(error, file=sys.stderr)
         for language in Language:
-            print(interface_texts(language)("build.kept", folder=options.site_dir), file=sys.stderr)
+            print(_not_built(interface_texts(language), options.site_dir), file=sys.stderr)
         return 1
     say.end()
     seconds = f"{time.monotonic() - started:.1f}"
     print(text("build.done", pages=pages, seconds=seconds, folder=options.site_dir))
     return 0
+
+
+def is_site_url(url: str) -> bool:
+    """Whether pages may stand below `url`: `https://host/`, or with a folder; nothing behind it."""
+    parts = urlsplit(url)
+    clean = not (parts.query or parts.fragment) and not any(letter.isspace() for letter in url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and clean
+
+
+def _not_built(texts: Texts, folder: Path) -> str:
+    return texts("build.kept" if folder.exists() else "build.none", folder=folder)
 
 
 class _Progress:

@@ -192,4 +192,8 @@ def _top_headings(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 def _lines_with(target: str, lines: list[str]) -> list[int]:
     """Numbers of the lines a target is written in; the first line where it is written in some other way."""
-    return [number for number, line in enumerate(lines) if target and target in line] or [0]
+    written = [f"]({target}", f"](<{target}", f"]( {target}"] if target else ["]()", "](<>)"]
+    for ways in (written, [target] if target else []):
+        if found := [number for number, line in enumerate(lines) if any(way in line for way in ways)]:
+            return found
+    return [0]

@@ -12,12 +12,16 @@ from pydantic import BaseModel
 from antoan.content.door import admit
 from antoan.content.header import Path as FieldPath
 from antoan.content.header import Tree, dotted, read_yaml
+from antoan.content.number_directory import NumberDirectory
 from antoan.content.text_file import decode
-from antoan.model.reference_data import HotlinesFile, OrganisationsFile, ProvincesFile, ReferenceData, TopicsFile
+from antoan.model.reference_data import Hotline, HotlinesFile, OrganisationsFile, ProvincesFile, ReferenceData, TopicsFile
 from antoan.problems import Problem
 from antoan.writing.nearest import nearest
+from antoan.writing.phone import find_numbers, is_dialled_as
 
 M = TypeVar("M", bound=BaseModel)
+
+_NUMBERS_THEMSELVES = frozenset({"number", "dial", "national", "extension", "superseded", "sources", "website"})
 
 
 @dataclass(slots=True)
@@ -92,15 +96,25 @@ def read_data(folder: Path, shown: str) -> tuple[ReferenceData, list[Problem]]:
         _check_hotlines(reader, hotlines, data)
     if organisations:
         _check_organisations(reader, organisations, data)
+    if hotlines:
+        directory = NumberDirectory.from_data(data)
+        for name, file in files.items():
+            if file:
+                _check_numbers(reader, f"{name}.yml", file, (), directory)
     return data, reader.problems
 
 
 def _check_hotlines(reader: _Reader, hotlines: HotlinesFile, data: ReferenceData) -> None:
+    if not hotlines.help_bar:
+        reader.report("help-bar", "hotlines.yml", ("help_bar",), found="[]")
     for index, key in enumerate(hotlines.help_bar):
         hotline = data.hotlines.get(key)
         if hotline is None or hotline.publish != "yes" or not hotline.is_public:
             reader.report("help-bar", "hotlines.yml", ("help_bar", index), found=key)
     for index, hotline in enumerate(hotlines.hotlines):
+        if not is_dialled_as(hotline.number, hotline.dial):
+            path = ("hotlines", index, "dial")
+            reader.report("hotline-dial", "hotlines.yml", path, found=hotline.dial, suggestion=hotline.number)
         if hotline.publish != "no" and hotline.confidence == "low":
             reader.report("hotline-low", "hotlines.yml", ("hotlines", index, "publish"), found=hotline.key)
     for index, old in enumerate(hotlines.superseded):
@@ -108,6 +122,23 @@ def _check_hotlines(reader: _Reader, hotlines: HotlinesFile, data: ReferenceData
             path = ("superseded", index, "replaced_by")
             values = {"found": old.replaced_by, "suggestion": nearest(old.replaced_by, data.hotlines)}
             reader.report("reference-hotline", "hotlines.yml", path, **values)
+
+
+def _check_numbers(reader: _Reader, name: str, value: object, path: FieldPath, directory: NumberDirectory) -> None:
+    """Every telephone number in a text readers will see is a published one."""
+    if isinstance(value, str):
+        for number in find_numbers(value):
+            if fault := directory.fault_of(number.text):
+                reader.report(fault[0], name, path, found=number.text, suggestion=fault[1])
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _check_numbers(reader, name, item, (*path, index), directory)
+    elif isinstance(value, BaseModel):
+        if isinstance(value, Hotline) and not value.is_public:
+            return
+        for key, item in value.__dict__.items():
+            if key not in _NUMBERS_THEMSELVES:
+                _check_numbers(reader, name, item, (*path, key), directory)
 
 
 def _check_organisations(reader: _Reader, organisations: OrganisationsFile, data: ReferenceData) -> None:

@@ -25,6 +25,9 @@ from antoan.writing.slug import slugify
 
 _SKIPPED = frozenset({"data", "inbox"})
 _PAGE_FOLDERS = frozenset(kind.value for kind in KINDS if kind is not Kind.PAGE)
+# Windows and macOS make these by themselves.
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+_OTHER_PICTURES = frozenset({".heic", ".heif", ".svg", ".bmp", ".tif", ".tiff", ".psd"})
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
 
 
@@ -101,8 +104,11 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
         if path.suffix.lower() in _PICTURES:
             pictures.add(relative)
         elif path.is_file() and _looks_like_a_page(relative):
-            values = {"found": path.name, "suggestion": f"{slugify(path.name.split('.')[0])}.vi.md"}
-            problems.append(Problem(code="file-kind", file=f"{shown}/{relative}", values=values))
+            is_picture = path.suffix.lower() in _OTHER_PICTURES
+            suggestion = slugify(path.name.split(".")[0]) + (".jpg" if is_picture else ".vi.md")
+            values = {"found": path.name, "suggestion": suggestion}
+            code = "picture-kind" if is_picture else "file-kind"
+            problems.append(Problem(code=code, file=f"{shown}/{relative}", values=values))
     return Content(
         pages=tuple(pages),
         damaged=tuple(damaged),
@@ -117,14 +123,17 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
 
 def _looks_like_a_page(relative: str) -> bool:
     """Whether an editor may have meant the file as a page: `bai.vi.md.txt`, `bai.docx`, `bai.vi.MD`."""
-    folder, *_, name = relative.split("/")
-    return folder in _PAGE_FOLDERS and not relative.endswith(".md") and not name.startswith((".", "~"))
+    folder, _, rest = relative.partition("/")
+    name = rest.rpartition("/")[2]
+    if folder not in _PAGE_FOLDERS or name.lower() in _SYSTEM_FILES:
+        return False
+    return not name.endswith((".md", "~")) and not name.startswith((".", "~"))
 
 
 def _content_files(root: Path, shown: str) -> Iterator[_File]:
     for path in sorted(root.rglob("*.md")):
         relative = path.relative_to(root).as_posix()
-        if relative.split("/")[0] not in _SKIPPED:
+        if relative.split("/")[0] not in _SKIPPED and not path.name.startswith((".", "~")):
             file = f"{shown}/{relative}"
             yield _File(path, file, read_name(relative, file))
 

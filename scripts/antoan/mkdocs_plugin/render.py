@@ -6,10 +6,12 @@ import logging
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import yaml
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
@@ -20,6 +22,8 @@ from antoan.mkdocs_plugin.plugin import AntoanPlugin
 from antoan.mkdocs_plugin.prepared import Prepared
 
 Progress = Callable[[int], None]
+# No build takes this long: a folder as old was left by one that was killed.
+_STALE_SECONDS = 24 * 60 * 60
 
 
 def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress: Progress) -> None:
@@ -38,9 +42,12 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
         raise UnsafeSiteFolder(site_dir)
     recover(site_dir)
     refuse_unless_site(site_dir)
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    # Beside the target, because a rename must not cross file systems.
-    fresh = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.new-", dir=site_dir.parent))
+    try:
+        site_dir.parent.mkdir(parents=True, exist_ok=True)
+        # Beside the target, because a rename must not cross file systems.
+        fresh = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.new-", dir=site_dir.parent))
+    except OSError as error:
+        raise SiteBuildFailed(f"{site_dir}: {error}") from error
     try:
         fresh.chmod(0o755)
         with _collected_warnings() as warnings:
@@ -66,18 +73,17 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
 
 
 def configured_url(config_file: Path) -> str:
-    """`site_url` of the settings.
+    """`site_url` of the settings; empty where there is none.
 
     Raises:
-        SiteBuildFailed: the settings cannot be read, or have none.
+        SiteBuildFailed: the settings cannot be read.
     """
     try:
-        url = load_config(config_file=str(config_file)).site_url
-    except (MkDocsException, SystemExit) as error:
-        raise SiteBuildFailed(f"{config_file}: {error}") from error
-    if not url:
-        raise SiteBuildFailed(f"{config_file}: site_url: https://…")
-    return url
+        with _collected_warnings() as warnings:
+            url = load_config(config_file=str(config_file)).site_url
+    except (MkDocsException, SystemExit, yaml.YAMLError) as error:
+        raise SiteBuildFailed(f"{config_file}: " + ("\n".join(warnings) or str(error))) from error
+    return url or ""
 
 
 def serve_site(config_file: Path, content: Path, address: str) -> None:
@@ -104,7 +110,10 @@ def refuse_unless_site(folder: Path) -> None:
 
 
 def recover(target: Path) -> None:
-    """Put the last site back if an earlier run was cut off in the middle of the swap."""
+    """Put the last site back if an earlier run was cut off in the middle of the swap, and clear away what it left."""
+    for stale in target.parent.glob(f"{target.name}.new-*"):
+        if time.time() - stale.stat().st_mtime > _STALE_SECONDS:
+            shutil.rmtree(stale, ignore_errors=True)
     if not target.exists():
         for old in sorted(target.parent.glob(f"{target.name}.old-*")):
             old.rename(target)

@@ -50,9 +50,8 @@ def feed_files(site: Site) -> Iterator[SiteFile]:
 
 
 def _feed(section: str, title: str, entries: Sequence[Entry], language: Language, site: Site) -> _Feed:
-    pages = [
-        entry.versions[language] for entry in entries if language in entry.versions and entry.kind is not Kind.PRESS
-    ]
+    versions = (entry.versions.get(language) for entry in entries if entry.kind is not Kind.PRESS)
+    pages = [page for page in versions if page and page.modified]
     latest = pages[:FEED_SIZE]
     return _Feed(
         title=title,

@@ -87,6 +87,15 @@ def digits_of(number: str) -> str:
     return bare.lstrip("+")
 
 
+def is_dialled_as(number: str, dial: str) -> bool:
+    """Whether `dial` reaches the printed `number`: the same digits, or a country code in place of its leading 0."""
+    printed, dialled = digits_of(number), digits_of(dial)
+    if printed == dialled:
+        return True
+    local = printed.removeprefix("0")
+    return printed != local and dialled.endswith(local) and len(dialled) - len(local) <= 3
+
+
 def find_numbers(text: str) -> Iterator[FoundNumber]:
     """Every telephone number in `text`, from left to right.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from antoan.errors import MissingFolder
@@ -25,6 +26,12 @@ def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
     if not options.content.is_dir():
         raise MissingFolder(options.content)
+    if not options.config_file.is_file():
+        raise MissingFolder(options.config_file)
+    port = options.address.rpartition(":")[2]
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        print("antoan serve: --address 127.0.0.1:8000", file=sys.stderr)
+        return 2
     from antoan.mkdocs_plugin.render import serve_site
 
     serve_site(options.config_file, options.content, options.address)

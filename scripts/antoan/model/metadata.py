@@ -175,8 +175,8 @@ class Metadata(_Part):
     updated: Annotated[
         Day | None,
         described(
-            "Ngày sửa nội dung gần nhất; bắt buộc khi date không ghi đủ ngày",
-            "Day of the last change; needed when date is not a whole day",
+            "Ngày sửa nội dung gần nhất; bắt buộc với hướng dẫn, và khi date không ghi đủ ngày",
+            "Day of the last change; needed on guides, and where date is not a whole day",
         ),
     ] = None
     status: Annotated[
@@ -203,9 +203,19 @@ class Metadata(_Part):
         Picture | None, described("Ảnh, kèm chú thích và nguồn ảnh", "Picture with caption and credit")
     ] = None
     review: Annotated[
-        Review | None, described("Đã rà soát: ai, ngày nào, hạn lần sau", "Review: who, when, when next")
+        Review | None,
+        described(
+            "Đã rà soát, ví dụ {by: Tổ biên tập, on: 2026-11-21, due: 2027-05-21}",
+            "Review, such as {by: The editors, on: 2026-11-21, due: 2027-05-21}",
+        ),
     ] = None
-    translation: Annotated[Translation | None, described("Chỉ ghi ở bản dịch", "Only in the translated file")] = None
+    translation: Annotated[
+        Translation | None,
+        described(
+            "Chỉ ghi ở bản dịch, ví dụ {of: 4f1c0a9b2d7e, state: draft}",
+            "Only in the translated file, such as {of: 4f1c0a9b2d7e, state: draft}",
+        ),
+    ] = None
 
 
 class Dated(Metadata):
@@ -225,7 +235,13 @@ class News(Dated):
 
     kind = Kind.NEWS
 
-    event: Annotated[Event | None, described("Sự kiện", "The event")] = None
+    event: Annotated[
+        Event | None,
+        described(
+            "Sự kiện, ví dụ {name: Hội thảo tổng kết, start: 2025-12-23}",
+            "The event, such as {name: Closing workshop, start: 2025-12-23}",
+        ),
+    ] = None
     project: Annotated[
         Slug | None,
         described("Dự án liên quan (tên tệp trong projects/)", "Project it belongs to (file name in projects/)"),
@@ -241,8 +257,20 @@ class Plan(Dated):
     number: Annotated[Text, described("Số hiệu, ví dụ 1522/KH-UBND", "Number, such as 1522/KH-UBND")]
     issuer: Annotated[Slug, described("Cơ quan ban hành (mã)", "Issuer (slug)")]
     issued: Annotated[Day, described("Ngày ban hành", "Day it was issued")]
-    period: Annotated[Period, described("Thời gian thực hiện", "Period it covers")]
-    targets: Annotated[tuple[Target, ...], described("Chỉ tiêu", "Targets")] = ()
+    period: Annotated[
+        Period,
+        described(
+            "Thời gian thực hiện, ví dụ {start: 2023-08, end: 2025-08}",
+            "Period it covers, such as {start: 2023-08, end: 2025-08}",
+        ),
+    ]
+    targets: Annotated[
+        tuple[Target, ...],
+        described(
+            "Chỉ tiêu, mỗi mục kiểu {value: 100, unit: '%', counts: cán bộ được tập huấn}",
+            "Targets, each such as {value: 100, unit: '%', counts: staff who are trained}",
+        ),
+    ] = ()
     tasks: Annotated[tuple[Text, ...], described("Nhiệm vụ", "Tasks")] = ()
     related: Annotated[tuple[RelatedDocument, ...], described("Văn bản liên quan", "Related documents")] = ()
 
@@ -262,7 +290,11 @@ class Guide(Metadata):
         tuple[Text, ...], described("Bản dễ đọc, mỗi dòng một ý ngắn", "Easy-read lines, one short idea each")
     ] = ()
     review: Annotated[
-        Review, described("Đã rà soát: ai, ngày nào, hạn lần sau (bắt buộc)", "Review: who, when, when next (needed)")
+        Review,
+        described(
+            "Đã rà soát, ví dụ {by: Tổ biên tập, on: 2026-11-21, due: 2027-05-21}",
+            "Review, such as {by: The editors, on: 2026-11-21, due: 2027-05-21}",
+        ),
     ]
 
 
@@ -275,7 +307,13 @@ class Project(Dated):
     funder: Annotated[tuple[Slug, ...], described("Bên tài trợ (mã)", "Who pays (slugs)")] = ()
     implementer: Annotated[tuple[Slug, ...], described("Bên thực hiện (mã)", "Who carries it out (slugs)")] = ()
     partners: Annotated[tuple[Slug, ...], described("Bên phối hợp (mã)", "Partners (slugs)")] = ()
-    period: Annotated[Period, described("Thời gian thực hiện", "Period")]
+    period: Annotated[
+        Period,
+        described(
+            "Thời gian thực hiện, ví dụ {start: 2023-08, end: 2025-08}",
+            "Period, such as {start: 2023-08, end: 2025-08}",
+        ),
+    ]
     results: Annotated[tuple[Figure, ...], described("Kết quả", "Results")] = ()
 
 

@@ -72,7 +72,7 @@ def context_of(pages: Iterable[Page], today: date = TODAY) -> Context:
         keys_with_faults=frozenset({"news/2025/hong"}),
         data=DATA,
         problems=(),
-        pictures=frozenset(),
+        pictures={},
         root=Path("content"),
         shown="content",
     )

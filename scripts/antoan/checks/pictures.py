@@ -21,7 +21,8 @@ from antoan.problems import Problem, Severity
 from antoan.writing.nearest import nearest
 
 CODE = "picture-missing"
-CODES = (CODE,)
+CODE_UNREADABLE = "picture-unreadable"
+CODES = (CODE, CODE_UNREADABLE)
 SEVERITY = Severity.ERROR
 
 
@@ -34,12 +35,19 @@ def check(context: Context) -> Iterator[Problem]:
     for page in context.pages:
         metadata = metadata_of(page)
         # Pages of docs/ stand outside the content folder: no picture is carried over from there.
-        beside = set() if page.kind is Kind.PAGE else folders.get(page.key.rpartition("/")[0], set())
-        if metadata and metadata.picture and metadata.picture.file not in beside:
+        folder = page.key.rpartition("/")[0]
+        beside = set() if page.kind is Kind.PAGE else folders.get(folder, set())
+        if metadata and metadata.picture and metadata.picture.file in beside:
+            found = metadata.picture.file
+            if not context.content.pictures[f"{folder}/{found}"][0]:
+                yield in_header(page, ("picture", "file"), CODE_UNREADABLE, SEVERITY, found=found)
+        elif metadata and metadata.picture:
             found = metadata.picture.file
             values = {"found": found, "suggestion": nearest(found, sorted(beside))}
             yield in_header(page, ("picture", "file"), CODE, SEVERITY, **values)
         for found in page.body.pictures:
+            if found in beside and not context.content.pictures[f"{folder}/{found}"][0]:
+                yield in_body(page, page.markdown.find(f"({found}"), CODE_UNREADABLE, SEVERITY, found=found)
             if found not in beside and "/" not in found:  # an address elsewhere is a fault of the body itself
                 values = {"found": found, "suggestion": nearest(found, sorted(beside))}
                 yield in_body(page, page.markdown.find(f"({found}"), CODE, SEVERITY, **values)

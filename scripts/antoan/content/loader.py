@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import struct
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import imagesize
 
 from antoan.content.body import body_problems, render_body
 from antoan.content.cache import ParseCache, content_digest
@@ -53,7 +56,8 @@ class Content:
         damaged: those with one, as far as they can be read: for the checks only.
         keys_with_faults: addresses whose file was refused: links to them are not reported a second time.
         problems: the faults.
-        pictures: files beside pages, relative to `content/`, `/`-separated.
+        pictures: files beside pages, relative to `content/`, `/`-separated, with width and height in pixels; 0, 0 where
+            the file is no picture.
         root: the content folder.
         shown: the content folder as messages show it.
     """
@@ -63,7 +67,7 @@ class Content:
     keys_with_faults: frozenset[str]
     data: ReferenceData
     problems: tuple[Problem, ...]
-    pictures: frozenset[str]
+    pictures: Mapping[str, tuple[int, int]]
     root: Path
     shown: str
 
@@ -98,11 +102,11 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
             refused.add(file.name.key)
         if result.page:
             damaged.append(result.page)
-    pictures: set[str] = set()
+    pictures: dict[str, tuple[int, int]] = {}
     for path in sorted(root.rglob("*")):
         relative = path.relative_to(root).as_posix()
         if path.suffix.lower() in _PICTURES:
-            pictures.add(relative)
+            pictures[relative] = _size(path)
         elif path.is_file() and _looks_like_a_page(relative):
             is_picture = path.suffix.lower() in _OTHER_PICTURES
             suggestion = slugify(path.name.split(".")[0]) + (".jpg" if is_picture else ".vi.md")
@@ -115,10 +119,18 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
         keys_with_faults=frozenset(refused),
         data=data,
         problems=tuple(problems),
-        pictures=frozenset(pictures),
+        pictures=pictures,
         root=root,
         shown=shown,
     )
+
+
+def _size(picture: Path) -> tuple[int, int]:
+    try:
+        width, height = imagesize.get(str(picture))
+    except (OSError, ValueError, SyntaxError, struct.error):  # what it raises for a file that only has the name of one
+        return 0, 0
+    return (int(width), int(height)) if width > 0 and height > 0 else (0, 0)
 
 
 def _looks_like_a_page(relative: str) -> bool:

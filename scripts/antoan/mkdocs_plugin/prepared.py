@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-import imagesize
 
 from antoan.checks.inspection import Inspection
 from antoan.model.language import DEFAULT_LANGUAGE
@@ -50,7 +47,7 @@ def prepare(inspection: Inspection, site_url: str, today: date, *, drafts: bool 
         catalogue=catalogue,
         url=site_url if site_url.endswith("/") else f"{site_url}/",
         today=today,
-        pictures=_sizes(content.root, content.pictures & pictures_of(catalogue)),
+        pictures={name: content.pictures[name] for name in sorted(pictures_of(catalogue)) if name in content.pictures},
     )
     pages = tuple(site_pages(site))
     return Prepared(
@@ -63,12 +60,3 @@ def prepare(inspection: Inspection, site_url: str, today: date, *, drafts: bool 
         ),
         errors=inspection.errors,
     )
-
-
-def _sizes(root: Path, pictures: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Width and height of each picture, so that pages do not jump while one loads; 0, 0 where unknown."""
-    sizes: dict[str, tuple[int, int]] = {}
-    for picture in sorted(pictures):
-        width, height = imagesize.get(str(root / picture))
-        sizes[picture] = (max(0, int(width)), max(0, int(height)))
-    return sizes

@@ -9,18 +9,6 @@ class AntoanError(Exception):
     """Base of all expected failures: the message is meant for the person at the keyboard."""
 
 
-class ContentFaults(AntoanError):
-    """The content has problems of severity *error*; nothing was built.
-
-    Attributes:
-        count: how many errors were found.
-    """
-
-    def __init__(self, count: int) -> None:
-        self.count = count
-        super().__init__(f"{count} lỗi trong nội dung / {count} errors in the content")
-
-
 class MissingFolder(AntoanError):
     """A folder or file that must be there is not.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -40,7 +39,3 @@ class Bilingual(BaseModel):
     def in_(self, language: Language) -> str:
         """The words in `language`."""
         return self.vi if language == Language.VI else self.en
-
-    def as_mapping(self) -> Mapping[Language, str]:
-        """The words keyed by language."""
-        return {Language.VI: self.vi, Language.EN: self.en}

@@ -76,13 +76,6 @@ class BilingualLines(_Part):
         return self.vi if language == Language.VI else self.en
 
 
-class Channel(_Part):
-    """Another way to reach a hotline."""
-
-    type: Text
-    value: Text
-
-
 class Hotline(_Part):
     """A helpline.
 
@@ -112,7 +105,6 @@ class Hotline(_Part):
     address: Bilingual | None = None
     email: Text | None = None
     website: Url | None = None
-    channels: tuple[Channel, ...] = ()
     confidence: Literal["high", "medium", "low"]
     source_date: When | None = None
     sources: tuple[Url, ...]

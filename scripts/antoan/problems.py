@@ -35,6 +35,11 @@ class Problem:
     values: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
+    def top_field(self) -> str:
+        """The field of the header it lies in: `figures` for `figures[2].value`."""
+        return self.field.partition(".")[0].partition("[")[0]
+
+    @property
     def is_error(self) -> bool:
         """Whether this problem alone must stop a build."""
         return self.severity is Severity.ERROR

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from antoan.checks.context import Context, in_body, in_header, metadata_of
 from antoan.model.metadata import Kind
+from antoan.model.page import Page
 from antoan.problems import Problem, Severity
 from antoan.writing.nearest import nearest
 
@@ -33,21 +34,20 @@ def check(context: Context) -> Iterator[Problem]:
         folder, _, name = picture.rpartition("/")
         folders[folder].add(name)
     for page in context.pages:
-        metadata = metadata_of(page)
         # Pages of docs/ stand outside the content folder: no picture is carried over from there.
-        folder = page.key.rpartition("/")[0]
-        beside = set() if page.kind is Kind.PAGE else folders.get(folder, set())
-        if metadata and metadata.picture and metadata.picture.file in beside:
-            found = metadata.picture.file
-            if not context.content.pictures[f"{folder}/{found}"][0]:
-                yield in_header(page, ("picture", "file"), CODE_UNREADABLE, SEVERITY, found=found)
-        elif metadata and metadata.picture:
-            found = metadata.picture.file
-            values = {"found": found, "suggestion": nearest(found, sorted(beside))}
-            yield in_header(page, ("picture", "file"), CODE, SEVERITY, **values)
+        beside = set() if page.kind is Kind.PAGE else folders.get(page.key.rpartition("/")[0], set())
+        metadata = metadata_of(page)
+        if metadata and metadata.picture and (fault := _fault(page, metadata.picture.file, beside, context)):
+            yield in_header(page, ("picture", "file"), fault[0], SEVERITY, **fault[1])
         for found in page.body.pictures:
-            if found in beside and not context.content.pictures[f"{folder}/{found}"][0]:
-                yield in_body(page, page.markdown.find(f"({found}"), CODE_UNREADABLE, SEVERITY, found=found)
-            if found not in beside and "/" not in found:  # an address elsewhere is a fault of the body itself
-                values = {"found": found, "suggestion": nearest(found, sorted(beside))}
-                yield in_body(page, page.markdown.find(f"({found}"), CODE, SEVERITY, **values)
+            # An address elsewhere is a fault of the body itself.
+            if "/" not in found and (fault := _fault(page, found, beside, context)):
+                yield in_body(page, page.markdown.find(f"({found}"), fault[0], SEVERITY, **fault[1])
+
+
+def _fault(page: Page, found: str, beside: set[str], context: Context) -> tuple[str, dict[str, str]] | None:
+    """Code and values of what is wrong with a picture, if anything."""
+    if found not in beside:
+        return CODE, {"found": found, "suggestion": nearest(found, sorted(beside))}
+    width, _ = context.content.pictures[page.beside(found)]
+    return None if width else (CODE_UNREADABLE, {"found": found})

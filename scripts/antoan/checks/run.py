@@ -98,7 +98,7 @@ def run_checks(content: Content, catalogue: Catalogue, today: date) -> list[Prob
         if any(name in content.data.unread for name in _LEANS_ON.get(problem.code, ())):
             return True
         if problem.file in unread:
-            return problem.field.partition(".")[0].partition("[")[0] in unread[problem.file]
+            return problem.top_field in unread[problem.file]
         # A translation is held against the fields of its counterpart.
         return problem.code.startswith("translation-") and _without_language(problem.file) in counterparts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,7 +92,8 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
     pages: list[Page] = []
     damaged: list[DamagedPage] = []
     refused: set[str] = set()
-    files = [*_content_files(root, shown), *_docs_files(docs)]
+    paths = [(path, path.relative_to(root).as_posix()) for path in sorted(root.rglob("*"))]
+    files = [*_content_files(paths, shown), *_docs_files(docs)]
     for file, result in zip(files, _read_all(files, cache), strict=True):
         if isinstance(result, Page):
             pages.append(result)
@@ -103,8 +104,7 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
         if result.page:
             damaged.append(result.page)
     pictures: dict[str, tuple[int, int]] = {}
-    for path in sorted(root.rglob("*")):
-        relative = path.relative_to(root).as_posix()
+    for path, relative in paths:
         if path.suffix.lower() in _PICTURES:
             pictures[relative] = _size(path)
         elif path.is_file() and _looks_like_a_page(relative):
@@ -142,10 +142,11 @@ def _looks_like_a_page(relative: str) -> bool:
     return not name.endswith((".md", "~")) and not name.startswith((".", "~"))
 
 
-def _content_files(root: Path, shown: str) -> Iterator[_File]:
-    for path in sorted(root.rglob("*.md")):
-        relative = path.relative_to(root).as_posix()
-        if relative.split("/")[0] not in _SKIPPED and not path.name.startswith((".", "~")):
+def _content_files(paths: Iterable[tuple[Path, str]], shown: str) -> Iterator[_File]:
+    for path, relative in paths:
+        if not relative.endswith(".md") or path.name.startswith((".", "~")):
+            continue
+        if relative.split("/")[0] not in _SKIPPED:
             file = f"{shown}/{relative}"
             yield _File(path, file, read_name(relative, file))
 

@@ -41,7 +41,7 @@ def salvage(kind: Kind, values: Any, faults: Iterable[Problem]) -> tuple[Metadat
         values: the header as plain values; `None` where not even that was possible.
     """
     fields = KINDS[kind].model_fields
-    unread = {fault.field.partition(".")[0].partition("[")[0] for fault in faults}
+    unread = {fault.top_field for fault in faults}
     if not isinstance(values, dict) or "" in unread:
         values, unread = {}, set(fields)
     kept = {name: value for name, value in values.items() if name in fields and name not in unread}

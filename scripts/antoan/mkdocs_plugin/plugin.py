@@ -25,6 +25,7 @@ from antoan.mkdocs_plugin.context import missing_page_context, page_context
 from antoan.mkdocs_plugin.prepared import Prepared, prepare
 from antoan.mkdocs_plugin.site_files import ComposedPage, file_for
 from antoan.model.language import DEFAULT_LANGUAGE, Language
+from antoan.strings.messages import message_of
 
 log = get_plugin_logger("antoan")
 
@@ -63,10 +64,10 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
             inspection = inspect(Path(self.config.content), Path(os.path.relpath(config.docs_dir)), today)
             drafts = self.config.drafts or self._is_preview
             self.prepared = prepare(inspection, config.site_url or "/", today, drafts=drafts)
-            for line in self.prepared.complaints:
-                log.warning(line)
-            if self.prepared.errors and not self._is_preview:
-                raise PluginError(f"{self.prepared.errors} errors in the content")
+            for problem in inspection.problems:
+                log.warning(f"{problem.file}:{problem.line}: {message_of(problem, DEFAULT_LANGUAGE)}")
+            if inspection.errors and not self._is_preview:
+                raise PluginError(f"{inspection.errors} errors in the content")
         # Ours are made with the other files, or once in both languages.
         config.theme.static_templates -= {"sitemap.xml"}
         if _language(config) is not DEFAULT_LANGUAGE:

@@ -7,12 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from antoan.checks.inspection import Inspection
-from antoan.model.language import DEFAULT_LANGUAGE
 from antoan.pages.all_pages import pictures_of, site_files, site_pages
 from antoan.pages.feeds import SiteFile
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage
-from antoan.strings.messages import message_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,16 +20,12 @@ class Prepared:
     Attributes:
         files: feeds, sitemap, robots.
         root: the content folder.
-        complaints: problems of the content, as lines.
-        errors: how many of them are errors.
     """
 
     site: Site
     pages: tuple[SitePage, ...]
     files: tuple[SiteFile, ...]
     root: Path
-    complaints: tuple[str, ...]
-    errors: int
 
 
 def prepare(inspection: Inspection, site_url: str, today: date, *, drafts: bool = False) -> Prepared:
@@ -55,8 +49,4 @@ def prepare(inspection: Inspection, site_url: str, today: date, *, drafts: bool 
         pages=pages,
         files=tuple(site_files(pages, site)),
         root=content.root,
-        complaints=tuple(
-            f"{problem.file}:{problem.line}: {message_of(problem, DEFAULT_LANGUAGE)}" for problem in inspection.problems
-        ),
-        errors=inspection.errors,
     )

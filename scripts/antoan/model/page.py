@@ -65,6 +65,10 @@ class Page:
         """URL path below the site's root, without a leading slash: `en/news/2025/some-slug/`."""
         return self.language.prefix + (f"{self.key}/" if self.key else "")
 
+    def beside(self, name: str) -> str:
+        """Path of a file beside this one, relative to the content folder."""
+        return f"{self.key.rpartition('/')[0]}/{name}"
+
     @property
     def slug(self) -> str:
         """Last part of the key."""

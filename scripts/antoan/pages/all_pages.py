@@ -34,11 +34,10 @@ def pictures_of(catalogue: Catalogue) -> frozenset[str]:
     """The pictures its pages show, relative to the content folder: one of a draft alone stays at home."""
     found: set[str] = set()
     for entry in catalogue.entries.values():
-        folder = entry.key.rpartition("/")[0]
         for page in entry.versions.values():
             picture = None if isinstance(page.metadata, Press) else page.metadata.picture
             names = [*page.body.pictures, *([picture.file] if picture else [])]
-            found |= {f"{folder}/{name}" for name in names}
+            found |= {page.beside(name) for name in names}
     return frozenset(found)
 
 

@@ -161,7 +161,7 @@ def _picture(page: Page, metadata: Metadata, site: Site) -> dict[str, Any] | Non
     picture = metadata.picture
     if picture is None:
         return None
-    file = f"{page.key.rpartition('/')[0]}/{picture.file}"
+    file = page.beside(picture.file)
     return {"path": f"media/{file}", "size": site.pictures.get(file), "about": picture}
 
 

@@ -44,7 +44,7 @@ def localise(page: Page, site: Site) -> str:
         )
 
     def picture(match: re.Match[str]) -> str:
-        file = f"{page.key.rpartition('/')[0]}/{match[2]}"
+        file = page.beside(match[2])
         width, height = site.pictures.get(file, (0, 0))
         size = f' width="{width}" height="{height}"' if width else ""
         return f'<img {match[1]}src="{up}media/{file}"{match[3]}{size} loading="lazy">'

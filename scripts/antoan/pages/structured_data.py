@@ -72,8 +72,7 @@ def article(page: Page, entry: Entry, site: Site) -> Mapping[str, Any]:
     if places:
         described["contentLocation"] = places
     if metadata.picture:
-        folder = page.key.rpartition("/")[0]
-        described["image"] = site.absolute(f"media/{folder}/{metadata.picture.file}")
+        described["image"] = site.absolute(f"media/{page.beside(metadata.picture.file)}")
     if isinstance(metadata, News) and metadata.event:
         event: dict[str, Any] = {"@type": "Event", "name": metadata.event.name}
         event |= _span("startDate", metadata.event.start) | _span("endDate", metadata.event.end)

@@ -51,6 +51,33 @@ class UnsafeSiteFolder(AntoanError):
         )
 
 
+class BrowserToolsMissing(SiteBuildFailed):
+    """What bundles the scripts of the pages is not installed.
+
+    Attributes:
+        folder: where it was looked for.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"chưa có công cụ tại {folder}; hãy chạy make site, hoặc: npm ci --prefix scripts/browser / "
+            f"no tools at {folder}; run make site, or: npm ci --prefix scripts/browser"
+        )
+
+
+class ScriptsBroken(SiteBuildFailed):
+    """A script or style of a component has a fault.
+
+    Attributes:
+        name: the file the bundling began with.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        super().__init__(f"{name}: {reason}")
+
+
 class UnknownText(AntoanError, KeyError):
     """A key of the interface texts that no language file has.
 

@@ -2,10 +2,10 @@
 
 Why: a dead link on a help page is a closed door.
 
-Looked at: links in bodies that start with `/` or `#`. They are written without the language (`/help/`); the build
-leads each reader to their own. `link-missing-page`: no such page. `link-missing-anchor`: the page has no such
-heading. `link-unpublished`: a published page links to one the public cannot see yet. A link to a file that was
-refused for its own faults is not reported a second time.
+Looked at: links in bodies that start with `/` or `#`, and where the situations of the home page lead. They are
+written without the language (`/help/`); the build leads each reader to their own. `link-missing-page`: no such page.
+`link-missing-anchor`: the page has no such heading. `link-unpublished`: a published page links to one the public cannot
+see yet. A link to a file that was refused for its own faults is not reported a second time.
 
 Passes: `[Cần giúp đỡ](/help/)`, `[Ai bị lừa?](#ai-bi-lua)` under a heading "Ai bị lừa?"
 Fails: `[Cần giúp đỡ](/help)`, `[Dự án](/projects/tmsv9/)`
@@ -21,9 +21,9 @@ from dataclasses import dataclass
 
 from antoan.catalogue.addresses import listing_addresses
 from antoan.catalogue.entry import Entry
-from antoan.checks.context import Context, in_body
+from antoan.checks.context import Context, in_body, in_header
 from antoan.model.language import Language
-from antoan.model.metadata import Kind
+from antoan.model.metadata import Kind, PlainPage
 from antoan.model.page import Page
 from antoan.problems import Problem, Severity
 from antoan.writing.nearest import nearest
@@ -63,6 +63,11 @@ def check(context: Context) -> Iterator[Problem]:
                 code, values = fault
                 for offset in _places(page, target):
                     yield in_body(page, offset, code, SEVERITY, found=target, **values)
+        if isinstance(page.metadata, PlainPage):
+            for number, situation in enumerate(page.metadata.situations):
+                if fault := _fault(page, situation.to, site):
+                    code, values = fault
+                    yield in_header(page, ("situations", number, "to"), code, SEVERITY, found=situation.to, **values)
 
 
 def _site(context: Context) -> _Site:

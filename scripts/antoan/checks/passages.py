@@ -14,7 +14,7 @@ from antoan.problems import Problem, Severity
 
 # Quoted from others, or no text for readers.
 _SKIPPED = frozenset(
-    {"sources", "url", "translation", "file", "status", "topics", "provinces", "organisations", "project"}
+    {"sources", "url", "to", "icon", "translation", "file", "status", "topics", "provinces", "organisations", "project"}
     | {"issuer", "funder", "implementer", "partners", "hotlines"}
 )
 

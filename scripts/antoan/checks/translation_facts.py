@@ -4,8 +4,8 @@ Why: a number corrected in one language and not in the other makes the site cont
 
 Compared: dates of the page, event and period; provinces, organisations and topics (in any order); project; number,
 issuer and day of a plan; parties of a project; values and sources of figures; web addresses of sources; hotlines of a
-guide. Words and `status` may differ. Reported in the translation, or in the English file where neither is marked as
-one.
+guide; where the situations of the home page lead. Words and `status` may differ. Reported in the translation, or in
+the English file where neither is marked as one.
 
 Passes: `value: 317` in both files
 Fails: `value: 317` in one, `value: 371` in the other.
@@ -22,7 +22,7 @@ from antoan.checks.context import Context, in_header, metadata_of
 from antoan.checks.figure_sources import figures_of
 from antoan.content.header import Path
 from antoan.model.language import Language
-from antoan.model.metadata import Dated, Figure, Guide, Metadata, News, Plan, Project, Target
+from antoan.model.metadata import Dated, Figure, Guide, Metadata, News, PlainPage, Plan, Project, Target
 from antoan.problems import Problem, Severity
 
 CODE = "translation-facts"
@@ -75,6 +75,10 @@ def _facts(metadata: Metadata) -> dict[Path, str]:
             facts[name,] = _any_order(getattr(metadata, name))
     if isinstance(metadata, Guide):
         facts["hotlines",] = _any_order(metadata.hotlines)
+    if isinstance(metadata, PlainPage):
+        for index, situation in enumerate(metadata.situations):
+            # Headings, and so anchors, differ with the language.
+            facts["situations", index, "to"] = situation.to.partition("#")[0]
     name, figures = figures_of(metadata)
     for index, figure in enumerate(figures):
         facts |= {(name, index, key): value for key, value in _figure_facts(figure).items()}

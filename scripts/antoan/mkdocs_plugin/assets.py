@@ -1,4 +1,4 @@
-"""Styles and pictures of the site: what the theme brings, what we add, and what is left out."""
+"""Styles and pictures of the site: ours alone; nothing the theme brings is published."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
-_THEME_STYLE = "assets/stylesheets/main."
+from antoan.mkdocs_plugin.scripts import minified_style
 
 
 def own_style(overrides: Path) -> bytes:
-    """The site's stylesheet: the shared one, then every component's, in the order of their names."""
-    sheets = [*sorted((overrides / "assets").glob("*.css")), *sorted((overrides / "components").glob("*/style.css"))]
-    return b"\n".join(sheet.read_bytes() for sheet in sheets)
+    """The site's stylesheet: the shared ones, every component's in the order of their names, that for paper."""
+    shared = [overrides / "assets" / f"{name}.css" for name in ("tokens", "base", "layouts")]
+    components = sorted((overrides / "components").glob("*/style.css"))
+    sheets = [*shared, *components, overrides / "assets" / "print.css"]
+    return minified_style(b"\n".join(sheet.read_bytes() for sheet in sheets))
 
 
 def style_name(data: bytes) -> str:
@@ -24,17 +26,12 @@ def style_name(data: bytes) -> str:
 
 
 def is_kept(file: File, docs: str) -> bool:
-    """Whether a static file reaches the site: all below `docs`, and the theme's main stylesheet.
+    """Whether a static file reaches the site: all below `docs`.
 
-    The rest of the theme and of `overrides/` does not: no page loads the theme's scripts and source maps, and MkDocs
+    Nothing of the theme and of `overrides/` does: no page loads the theme's styles, scripts and source maps, and MkDocs
     would publish any note that lies beside the templates.
     """
-    return file.src_dir == docs or (file.src_uri.startswith(_THEME_STYLE) and file.src_uri.endswith(".css"))
-
-
-def theme_style(files: Files) -> list[str]:
-    """Path of the theme's main stylesheet, whose name changes with its version."""
-    return [file.dest_uri for file in files if file.src_uri.startswith(_THEME_STYLE) and file.src_uri.endswith(".css")]
+    return file.src_dir == docs
 
 
 def made_file(config: MkDocsConfig, path: str, data: bytes) -> File:

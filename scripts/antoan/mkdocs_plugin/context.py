@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -11,33 +12,51 @@ from markupsafe import Markup
 from antoan.mkdocs_plugin.components import escaped_texts
 from antoan.model.language import DEFAULT_LANGUAGE, Language
 from antoan.pages.body_links import up_to_root
+from antoan.pages.hotlines import help_lines
+from antoan.pages.menus import footer_links, menu_links
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage, View
 
-# Nothing but the site's own styles and pictures: no script, no frame, no form, no other origin.
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What is the same on every page.
+
+    Attributes:
+        style: path of the stylesheet.
+        script: path of the main script.
+        early: the script that stands in the page.
+        exit_url: where it leads.
+        policy: the Content-Security-Policy; empty in the preview, which reloads pages with a script of its own.
+    """
+
+    style: str
+    script: str
+    early: str
+    exit_url: str
+    policy: str
 
 
-def page_context(site_page: SitePage, site: Site, stylesheets: Sequence[str], *, is_preview: bool) -> dict[str, Any]:
+def page_context(site_page: SitePage, site: Site, frame: Frame) -> dict[str, Any]:
     """Context of a page; composes its view."""
     view = site_page.compose()
     return {
-        **_shared(site, site_page.language, stylesheets, is_preview=is_preview),
+        **_shared(site, site_page.language, frame),
         "view": view,
-        "base": up_to_root(site_page.path),
+        "base": up_to_root(site_page.path) if site_page.has_place else site.root_path,
         "path": site_page.path,
         "alternates": {language.value: path for language, path in site_page.alternates.items()},
         "structured_data": [_embedded(item) for item in view.structured_data],
     }
 
 
-def missing_page_context(site: Site, stylesheets: Sequence[str], *, is_preview: bool) -> dict[str, Any]:
+def missing_page_context(site: Site, frame: Frame) -> dict[str, Any]:
     """Context of the page for wrong addresses: seen at any depth, so everything starts at the root."""
     text = site.text(DEFAULT_LANGUAGE)
     title = f"{text('missing.title')} / {site.text(Language.EN)('missing.title')}"
     view = View(title=title, head_title=title, description=text("missing.words"))
     return {
-        **_shared(site, DEFAULT_LANGUAGE, stylesheets, is_preview=is_preview),
+        **_shared(site, DEFAULT_LANGUAGE, frame),
         "view": view,
         "base": site.root_path,
         "path": "404.html",
@@ -47,15 +66,17 @@ def missing_page_context(site: Site, stylesheets: Sequence[str], *, is_preview: 
     }
 
 
-def _shared(site: Site, language: Language, stylesheets: Sequence[str], *, is_preview: bool) -> dict[str, Any]:
+def _shared(site: Site, language: Language, frame: Frame) -> dict[str, Any]:
     return {
         "t": escaped_texts(language),
         "language": language.value,
         "prefix": language.prefix,
         "url": site.url,
-        "stylesheets": stylesheets,
-        # The preview reloads pages with a script of its own.
-        "policy": "" if is_preview else POLICY,
+        "frame": frame,
+        "early_script": Markup(frame.early),  # noqa: S704  (our own script)
+        "help_lines": help_lines(site),
+        "menu_links": menu_links(site, language),
+        "footer_links": footer_links(site, language),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -18,12 +19,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from antoan.checks.inspection import inspect
+from antoan.errors import SiteBuildFailed
 from antoan.mkdocs_plugin import assets
 from antoan.mkdocs_plugin.components import load_components
 from antoan.mkdocs_plugin.config import AntoanConfig
-from antoan.mkdocs_plugin.context import missing_page_context, page_context
+from antoan.mkdocs_plugin.context import Frame, missing_page_context, page_context
+from antoan.mkdocs_plugin.policy import header_files, page_policy
 from antoan.mkdocs_plugin.prepared import Prepared, prepare
+from antoan.mkdocs_plugin.scripts import Scripts, bundle_scripts
 from antoan.mkdocs_plugin.site_files import ComposedPage, file_for
+from antoan.mkdocs_plugin.worker import WORKER, worker_file
 from antoan.model.language import DEFAULT_LANGUAGE, Language
 from antoan.strings.messages import message_of
 
@@ -44,7 +49,9 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         self.prepared: Prepared | None = None
         self._given = False
         self._is_preview = False
-        self._stylesheets: list[str] = []
+        self._style = b""
+        self._scripts: Scripts | None = None
+        self._frame: Frame | None = None
         self._progress: Callable[[int], None] | None = None
         self._written = 0
 
@@ -78,8 +85,8 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Give every page of this language a file; add feeds, sitemap, styles and pictures once."""
         prepared, language = self._site(), _language(config)
-        style = assets.own_style(_overrides(config))
-        self._stylesheets = [*assets.theme_style(files), assets.style_name(style)]
+        if language is DEFAULT_LANGUAGE:
+            self._make_frame(_overrides(config))
         for file in list(files):
             if not file.is_documentation_page() and not assets.is_kept(file, config.docs_dir):
                 files.remove(file)
@@ -96,15 +103,19 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         if language is DEFAULT_LANGUAGE:
             for made in prepared.files:
                 files.append(assets.made_file(config, made.path, made.data))
-            files.append(assets.made_file(config, assets.style_name(style), style))
+            for path, data in self._made_files().items():
+                files.append(assets.made_file(config, path, data))
             for picture in assets.picture_files(config, prepared.root, prepared.site.pictures):
                 files.append(picture)
         return files
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
-        """Escape by default (MkDocs leaves it off, and our texts come from outside), and load the components once."""
+        """Escape by default (MkDocs leaves it off, and our texts come from outside), and load the components once.
+
+        A name that a template misspells stops the build instead of printing nothing.
+        """
         env.autoescape = True
-        env.globals["help_bar_hotlines"] = self._site().site.help_bar
+        env.undefined = jinja2.StrictUndefined
         load_components(env, _overrides(config))
         return env
 
@@ -121,19 +132,54 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         self._written += 1
         if self._progress:
             self._progress(self._written)
-        return page_context(page.site_page, self._site().site, self._stylesheets, is_preview=self._is_preview)
+        return page_context(page.site_page, self._site().site, self._shared_frame())
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG002
         """The page for wrong addresses."""
         if template_name == "404.html":
-            context |= missing_page_context(self._site().site, self._stylesheets, is_preview=self._is_preview)
+            context |= missing_page_context(self._site().site, self._shared_frame())
         return context
+
+    @event_priority(AFTER_I18N)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Once every page of both languages is written, list those that may be kept on a phone."""
+        assert self._scripts is not None
+        with suppress(FileNotFoundError):  # the other language is still to come; then this is done again
+            data = worker_file(self._site().site, self._scripts, Path(config.site_dir))
+            Path(config.site_dir, WORKER).write_bytes(data)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Watch what editors and designers touch."""
         server.watch(self.config.content)
         server.watch(str(_overrides(config)))
         return server
+
+    def _make_frame(self, overrides: Path) -> None:
+        """Bundle styles and scripts."""
+        try:
+            self._style, self._scripts = assets.own_style(overrides), bundle_scripts(overrides)
+        except SiteBuildFailed as error:
+            raise PluginError(str(error)) from error
+        self._frame = Frame(
+            style=assets.style_name(self._style),
+            script=self._scripts.main_name,
+            early=self._scripts.early,
+            exit_url=self.config.exit_url,
+            policy="" if self._is_preview else page_policy(self._scripts.policy_source),
+        )
+
+    def _made_files(self) -> dict[str, bytes]:
+        """Styles, scripts and header files, by path."""
+        assert self._scripts is not None
+        return {
+            assets.style_name(self._style): self._style,
+            self._scripts.main_name: self._scripts.main,
+            **header_files(self._scripts.policy_source),
+        }
+
+    def _shared_frame(self) -> Frame:
+        assert self._frame is not None, "on_files has not run"
+        return self._frame
 
     def _site(self) -> Prepared:
         assert self.prepared is not None, "on_config has not run"

@@ -335,11 +335,34 @@ class Press(_Part):
     provinces: Annotated[tuple[Slug, ...], described("Tỉnh, thành (mã)", "Provinces (slugs)")] = ()
 
 
+class Situation(_Part):
+    """What may have brought a reader here, in the reader's words, and where to go with it."""
+
+    title: Annotated[
+        Text, described("Chuyện đang xảy ra, bằng lời người đọc", "What is happening, in the reader’s words")
+    ]
+    text: Annotated[Text, described("Một câu nói rõ thêm", "One more sentence")]
+    to: Annotated[
+        Text, described("Trang cần đến, ví dụ /help/ hoặc /help/#dang-nguy-hiem", "Where to go, such as /help/")
+    ]
+    icon: Annotated[
+        Literal["job", "abroad", "child", "home", "danger", "ask"],
+        described("Hình bên cạnh: job, abroad, child, home, danger, ask", "Picture beside it"),
+    ]
+
+
 class PlainPage(Metadata):
     """A hand-written page of `docs/`, such as help or about."""
 
     kind = Kind.PAGE
     needs_source = False
+
+    situations: Annotated[
+        tuple[Situation, ...],
+        described(
+            "Chỉ ở trang chủ: các tình huống, mỗi mục một lối đi", "On the home page only: situations, each a way on"
+        ),
+    ] = ()
 
 
 KINDS: dict[Kind, type[Metadata] | type[Press]] = {

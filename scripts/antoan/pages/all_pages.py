@@ -12,6 +12,7 @@ from antoan.pages.feeds import SiteFile, feed_files
 from antoan.pages.field_guide import field_guide_pages
 from antoan.pages.home import home_pages
 from antoan.pages.hotlines import hotlines_pages
+from antoan.pages.kept import not_kept_pages
 from antoan.pages.listing import listing_pages
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage
@@ -27,6 +28,7 @@ def site_pages(site: Site) -> list[SitePage]:
         *directory_pages(site),
         *listing_pages(site),
         *field_guide_pages(site),
+        *not_kept_pages(site),
     ]
 
 

@@ -11,17 +11,23 @@ from antoan.catalogue.entry import Entry
 from antoan.model.calendar import PartialDate
 from antoan.model.language import Language
 from antoan.model.metadata import Figure, Guide, Kind, Metadata, News, Period, Plan, Press, Project, Source, Target
-from antoan.model.page import Page
+from antoan.model.page import Heading, Page
 from antoan.pages import structured_data
 from antoan.pages.body_links import localise
 from antoan.pages.card import Card, card_of, is_plan_over
+from antoan.pages.hotlines import HotlineCard, hotline_card
+from antoan.pages.kept import is_kept, keep_of
 from antoan.pages.paging import PAGE_SIZE
+from antoan.pages.share import share_of
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View
 from antoan.writing.dates import format_period, format_when
 from antoan.writing.numbers import format_quantity
 
 RELATED_COUNT = 4
+_TABLES = ("figures", "results", "targets", "tasks", "related", "steps", "easy_read")
+# Fewer headings than this are seen at a glance.
+CONTENTS_FROM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +112,16 @@ def compose(page: Page, entry: Entry, site: Site) -> View:
             "dateline": _dateline(page, site),
             "picture": _picture(page, metadata, site),
             "facts": _facts(page, metadata, entry, site),
+            "key_message": metadata.key_message if isinstance(metadata, Guide) else "",
             "tables": _tables(page, metadata, site),
             "sources": [_source_line(source, page.language) for source in metadata.sources],
             "is_over": is_plan_over(entry, site),
             "is_overdue": metadata.review is not None and metadata.review.due < site.today,
             "reviewed": _review_dates(metadata, page.language),
-            "hotlines": _hotlines(metadata, site),
+            "hotlines": _hotlines(metadata, page.language, site),
+            "contents": _contents(page),
+            "keep": keep_of(site, page.language) if is_kept(entry) else None,
+            "share": share_of(site.absolute(page.path), page.title),
             "project_news": _project_news(page, entry, site),
             "related": [card_of(other, page.language, site) for other in _related(entry, site)],
             "is_translation": metadata.translation is not None,
@@ -127,6 +137,14 @@ def _section_crumb(page: Page, site: Site) -> tuple[Crumb, ...]:
     if page.kind is Kind.PAGE:
         return ()
     return (Crumb(site.text(page.language)(f"section.{page.kind.value}"), f"{page.language.prefix}{page.kind.value}/"),)
+
+
+def _contents(page: Page) -> list[Heading]:
+    """The headings of a long guide, to jump to; a short one needs none."""
+    if page.kind is not Kind.GUIDE:
+        return []
+    headings = [heading for heading in page.body.headings if heading.level == 2]
+    return headings if len(headings) >= CONTENTS_FROM else []
 
 
 def _related(entry: Entry, site: Site) -> Sequence[Entry]:
@@ -165,9 +183,9 @@ def _picture(page: Page, metadata: Metadata, site: Site) -> dict[str, Any] | Non
     return {"path": f"media/{file}", "size": site.pictures.get(file), "about": picture}
 
 
-def _hotlines(metadata: Metadata, site: Site) -> list[Any]:
-    keys = metadata.hotlines if isinstance(metadata, Guide) else ()
-    return [site.catalogue.data.hotlines[key] for key in keys if site.catalogue.data.hotlines[key].is_public]
+def _hotlines(metadata: Metadata, language: Language, site: Site) -> list[HotlineCard]:
+    found = [site.catalogue.data.hotlines[key] for key in metadata.hotlines] if isinstance(metadata, Guide) else []
+    return [hotline_card(hotline, language) for hotline in found if hotline.is_public]
 
 
 def _facts(page: Page, metadata: Metadata, entry: Entry, site: Site) -> list[Fact]:
@@ -247,7 +265,7 @@ def _place_link(slug: str, language: Language, site: Site) -> Link:
 def _tables(page: Page, metadata: Metadata, site: Site) -> dict[str, Any]:
     """Rows of the figure and target tables, and the lists of a plan."""
     language = page.language
-    tables: dict[str, Any] = {}
+    tables: dict[str, Any] = dict.fromkeys(_TABLES, ())
     if isinstance(metadata, News) and metadata.figures:
         tables["figures"] = [_figure_row(figure, metadata, language, site) for figure in metadata.figures]
     if isinstance(metadata, Project) and metadata.results:

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from antoan.model.language import Language
-from antoan.model.metadata import Kind, Metadata
-from antoan.pages.body_links import localise
-from antoan.pages.card import card_of
+from antoan.model.metadata import Kind, PlainPage, Situation
+from antoan.model.page import Page
+from antoan.pages.body_links import localise, way_to
+from antoan.pages.card import Card, card_of
+from antoan.pages.kept import keep_of
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage, View, in_both
 
-LATEST = {Kind.NEWS: 5, Kind.PLAN: 3, Kind.GUIDE: 8, Kind.PROJECT: 4}
+SCHOOLS = "schools"
+# In the order they are shown.
+LATEST = {Kind.NEWS: 3, Kind.PLAN: 3, Kind.PROJECT: 4, Kind.GUIDE: 8}
+
+
+@dataclass(frozen=True, slots=True)
+class SituationLink:
+    """A situation as a link.
+
+    Attributes:
+        href: from the home page of its language.
+        lang: language of the page it leads to, where that is another; else empty.
+    """
+
+    title: str
+    text: str
+    icon: str
+    href: str
+    lang: str
 
 
 def home_pages(site: Site) -> Iterator[SitePage]:
@@ -32,9 +53,10 @@ def home_pages(site: Site) -> Iterator[SitePage]:
 def _compose(site: Site, language: Language) -> View:
     page = site.catalogue.entries[""].versions[language]
     text = site.text(language)
-    assert isinstance(page.metadata, Metadata)
+    assert isinstance(page.metadata, PlainPage)
     groups = [
         {
+            "kind": kind.value,
             "title": text(f"home.latest.{kind.value}"),
             "path": f"{language.prefix}{kind.value}/",
             "more": text(f"home.more.{kind.value}"),
@@ -54,6 +76,23 @@ def _compose(site: Site, language: Language) -> View:
         title=page.title,
         head_title="",
         description=page.metadata.summary,
-        values={"body": localise(page, site), "groups": [group for group in groups if group["cards"]]},
+        values={
+            "body": localise(page, site),
+            "situations": [_situation(situation, page, site) for situation in page.metadata.situations],
+            "groups": [group for group in groups if group["cards"]],
+            "schools": _schools(language, site),
+            "safety": keep_of(site, language).safety,
+        },
         structured_data=(website,),
     )
+
+
+def _situation(situation: Situation, page: Page, site: Site) -> SituationLink:
+    way = way_to(situation.to, page, site)
+    return SituationLink(situation.title, situation.text, situation.icon, way.href, way.lang)
+
+
+def _schools(language: Language, site: Site) -> Card | None:
+    """The page for schools, where there is one."""
+    entry = site.catalogue.entries.get(SCHOOLS)
+    return card_of(entry, language, site) if entry else None

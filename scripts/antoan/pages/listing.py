@@ -19,6 +19,9 @@ from antoan.pages.paging import Sheet, paginate, suffix_of
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
 
+# What only some lists show, and those on their first page alone.
+_NO_EXTRAS: Mapping[str, Any] = {"years": (), "organisation": None, "successor": None}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _List:
@@ -78,6 +81,7 @@ def _compose(listing: _List, sheet: Sheet, site: Site, language: Language) -> Vi
             "count": len(listing.entries),
             "pager": pager if sheet.total > 1 else None,
             "number": sheet.number,
+            **_NO_EXTRAS,
             **({} if sheet.number else listing.extras(language)),
         },
         structured_data=(structured_data.breadcrumbs(crumbs, address + sheet.suffix, site),),

@@ -15,7 +15,7 @@ from antoan.strings.texts import Texts, interface_texts
 from antoan.writing.collation import vietnamese_key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """The site about to be written.
 

@@ -50,6 +50,8 @@ class SitePage:
         template: file name below `overrides/`.
         alternates: URL paths by language, its own among them; a page that stands alone has only itself.
         modified: when its content last changed, for the sitemap; `None` where that cannot be said.
+        has_place: whether it is a page of its own; one that is shown in the place of others has none, so its links
+            start at the root and no list names it.
         compose: makes the view; called once, when the page is rendered.
     """
 
@@ -59,6 +61,7 @@ class SitePage:
     alternates: Mapping[Language, str]
     compose: Callable[[], View]
     modified: PartialDate | None = None
+    has_place: bool = True
 
     @property
     def path(self) -> str:

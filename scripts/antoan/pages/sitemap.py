@@ -20,6 +20,8 @@ def sitemap_file(pages: Iterable[SitePage], site: Site) -> SiteFile:
     """The sitemap: a page without a date of its own says none."""
     lines = [_START]
     for page in pages:
+        if not page.has_place:
+            continue
         lines.append(f"<url><loc>{escape(site.absolute(page.path))}</loc>")
         if page.modified:
             lines.append(f"<lastmod>{page.modified}</lastmod>")

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser import launched
 from tests.command import CASES, TODAY, build_site, make_copy, make_project, newest_day
@@ -84,7 +84,8 @@ def home_in_folder(site_in_folder: BuiltSite) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium with a fresh profile."""
+    """A Chromium with a fresh profile. What is waited for may take long on a busy machine."""
+    expect.set_options(timeout=30_000)
     with launched() as chromium:
         yield chromium
 

@@ -48,7 +48,7 @@ def test_quantities(case: dict[str, str], language: Language) -> None:
 def test_pages_use_them(small_site: BuiltSite) -> None:
     """The same page says its date in the way of its language, beside one for machines."""
     for path, words in (("news/2025/hoi-thao/", "23/12/2025"), ("en/news/2025/hoi-thao/", "23 December 2025")):
-        times = small_site.pages[path].one("p", class_="dateline").all("time")
+        times = small_site.pages[path].one("p", class_="page-dates").all("time")
         assert (times[0].get("datetime"), times[0].text) == ("2025-12-23", words)
         rows = small_site.pages[path].one("table", class_="figure-table").one("tbody").all("th")
         assert ["317\u00a0người" if path.startswith("news") else "317\u00a0people"] == [row.raw for row in rows]

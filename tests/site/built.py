@@ -10,6 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from tests.site.document import Element, parse
 
 MISSING = "404.html"
+# Shown in the place of a page that is not kept on the phone, while there is no network.
+NOT_KEPT = ("offline/", "en/offline/")
 OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -36,7 +38,12 @@ class BuiltSite:
     @cached_property
     def reachable(self) -> dict[str, Element]:
         """Every page with an address of its own."""
-        return {path: page for path, page in self.pages.items() if path != MISSING}
+        return {path: page for path, page in self.pages.items() if path not in self.stand_ins}
+
+    @cached_property
+    def stand_ins(self) -> dict[str, Element]:
+        """Pages that are shown in the place of others, at any depth."""
+        return {path: page for path, page in self.pages.items() if path in (MISSING, *NOT_KEPT)}
 
     @cached_property
     def files(self) -> list[str]:

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Error, Page, Request
+from playwright.sync_api import Browser, CDPSession, Error, Page, Request, expect
 
-from tests.site.built import MISSING, BuiltSite, counterpart
+from tests.site.built import BuiltSite, counterpart
+from tests.site.document import Element, parse
+from tests.site.page_types import samples
 
 PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
-# The numbers to call come right behind the skip link.
-TABS_TO_HELP = 1
+# The skip link, the quick exit, then the numbers to call.
+TABS_TO_HELP = 2
+# More stops of the keyboard than any page has.
+ENOUGH_STOPS = 400
+# What `link` elements make a browser fetch, or prepare to.
+LOADING_LINKS = frozenset(
+    (
+        "stylesheet",
+        "icon",
+        "preload",
+        "prefetch",
+        "preconnect",
+        "dns-prefetch",
+        "modulepreload",
+        "manifest",
+        "prerender",
+    )
+)
+STYLE_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)")
+FOREIGN_STYLE = re.compile(r"@import|(?:url|src)\(\s*['\"]?(?:https?:)?//")
 NEWS_OF_PROJECT = "news/2025/quang-tri-world-vision-tmsv3-tai-hoa-nhap-2025/"
 
 
@@ -52,21 +74,63 @@ def watch(page: Page, origin: str) -> list[str]:
 
 
 def test_no_page_calls_out_complains_or_leaves_traces(browser: Browser, home: str, site: BuiltSite) -> None:
-    """Every page loads from its own origin only, keeps to its policy, stores nothing, and fits a wide screen."""
+    """Pages of every type load from their own origin only, keep to their policy, store nothing, and fit the screen."""
     context = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
     page = context.new_page()
     devtools = context.new_cdp_session(page)
     seen = watch(page, home)
-    for path in site.reachable:
+    for name, path in samples(site).items():
         page.goto(home + path)
-        assert seen == [], path
-        assert width_of(devtools) <= DESKTOP["width"], path
+        assert seen == [], name
+        assert width_of(devtools) <= DESKTOP["width"], name
     assert page.evaluate("[sessionStorage.length, localStorage.length, document.cookie.length]") == [0, 0, 0]
     state = context.storage_state(indexed_db=True)
     assert (state["cookies"], state["origins"]) == ([], [])
     assert page.evaluate("caches.keys()") == []
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
     context.close()
+
+
+def test_nothing_a_page_loads_is_named_by_a_foreign_address(site: BuiltSite, small_site: BuiltSite) -> None:
+    """Whatever a browser fetches by itself, on every page: scripts, styles, pictures, frames; and what styles load."""
+    for built in (site, small_site):
+        count = 0
+        for path, page in built.pages.items():
+            for target in loaded_by(page):
+                count += 1
+                assert built.resolve(path, target).startswith((built.url, "data:")), f"{path}: {target}"
+        assert count >= 3 * len(built.pages)  # icon, style, script
+        for file in built.folder.rglob("*.css"):
+            assert FOREIGN_STYLE.search(file.read_text(encoding="utf-8")) is None, file
+
+
+def loaded_by(page: Element) -> Iterator[str]:
+    """Addresses that are fetched when the page is shown or before it is asked for."""
+    for element in page.walk():
+        if element.tag != "link" or LOADING_LINKS & set(element.get("rel").split()):
+            names = ("src", "poster", "data", "background") + (
+                ("href",) if element.tag in {"link", "image", "use"} else ()
+            )
+            yield from filter(None, map(element.get, names))
+        yield from (part.split()[0] for part in element.get("srcset").split(",") if part.strip())
+        yield from STYLE_ADDRESS.findall(element.get("style"))
+
+
+@pytest.mark.parametrize(
+    ("html", "target"),
+    [
+        ("<script src=//x.example/a.js></script>", "//x.example/a.js"),
+        ("<link rel='preconnect' href='https://x.example'>", "https://x.example"),
+        ("<link rel='shortcut icon' href='https://x.example/i'>", "https://x.example/i"),
+        ("<img srcset='a.png 1x, https://x.example/b.png 2x'>", "https://x.example/b.png"),
+        ("<p style='background: url(https://x.example/c)'></p>", "https://x.example/c"),
+        ("<iframe src='https://x.example/'></iframe>", "https://x.example/"),
+    ],
+)
+def test_foreign_addresses_are_found(html: str, target: str) -> None:
+    """The test above sees what a page could load; links to follow are none of its business."""
+    assert target in list(loaded_by(parse(html)))
+    assert list(loaded_by(parse("<a href='https://x.example/'>x</a><link rel='canonical' href='https://x/'>"))) == []
 
 
 def test_the_watch_sees_what_it_must(browser: Browser, home: str) -> None:
@@ -87,13 +151,13 @@ def test_the_watch_sees_what_it_must(browser: Browser, home: str) -> None:
 
 
 def test_no_page_scrolls_sideways_on_a_phone(phone: Page, site: BuiltSite) -> None:
-    """At 320 pixels and without JavaScript, every page fits; wide tables scroll inside themselves."""
+    """At 320 pixels and without JavaScript, every type fits; wide tables scroll inside themselves."""
     devtools = phone.context.new_cdp_session(phone)
     too_wide = []
-    for path in [*site.reachable, MISSING]:
+    for name, path in samples(site).items():
         phone.goto(path)
         if (width := width_of(devtools)) > PHONE["width"]:
-            too_wide.append(f"{path}: {width}")
+            too_wide.append(f"{name}: {width}")
     assert too_wide == []
 
 
@@ -104,7 +168,7 @@ def width_of(devtools: CDPSession) -> float:
 
 
 def test_numbers_are_within_reach_of_the_keyboard(desktop: Page) -> None:
-    """The skip link comes first and is seen; the three numbers follow within a few steps, each with a visible focus."""
+    """The skip link comes first and is seen, then the quick exit and the three numbers, each with a visible focus."""
     for path in ("", NEWS_OF_PROJECT, "en/"):
         desktop.goto(path)
         desktop.keyboard.press("Tab")
@@ -119,6 +183,52 @@ def test_numbers_are_within_reach_of_the_keyboard(desktop: Page) -> None:
             reached.append(focused.get_attribute("href") or "")
         assert reached[TABS_TO_HELP - 1 :] == ["tel:111", "tel:113", "tel:+84981848484"], path
         assert focused.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("path", ["", "help/", "guides/kiem-tra-loi-moi-viec-lam/", "places/quang-tri/"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_walk_by_keyboard_meets_everything_in_order(
+    viewport: dict[str, int], path: str, browser: Browser, home: str
+) -> None:
+    """From link to link to the end: each is seen, has a name, and stands behind the last; nothing holds the reader."""
+    context = browser.new_context(base_url=home, viewport=viewport, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(path)
+    stops: list[dict[str, Any]] = []
+    focused = page.locator(":focus")
+    while len(stops) < ENOUGH_STOPS:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            break
+        stops.append(stop)
+        expect(focused).to_have_accessible_name(re.compile(r"\w"))
+    assert len(stops) < ENOUGH_STOPS
+    assert [stop for stop in stops if not (stop["isSeen"] and stop["isOutlined"])] == []
+    places = [stop["place"] for stop in stops]
+    assert places == sorted(set(places))
+    assert len(places) == page.evaluate(f"{REACHABLE}.length")
+    context.close()
+
+
+# Whatever the keyboard should reach, in the order of the page.
+REACHABLE = """[...document.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex='0']")]
+    .filter(element => element.checkVisibility({ visibilityProperty: true }))"""
+STOP = f"""
+() => {{
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return null;
+  const box = focused.getBoundingClientRect();
+  const style = getComputedStyle(focused);
+  return {{
+    words: focused.textContent.trim().slice(0, 60),
+    place: {REACHABLE}.indexOf(focused),
+    isSeen: box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight + 1 && box.right <= innerWidth + 1,
+    isOutlined: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2,
+    box: [box.left, box.top, box.right, box.bottom],
+  }};
+}}
+"""
 
 
 def test_the_skip_link_leads_past_the_menus(desktop: Page) -> None:
@@ -175,7 +285,7 @@ def test_a_wrong_address_shows_the_page_for_it(browser: Browser, home_in_folder:
     assert answer.status == 404
     assert page.locator("main section[lang='vi']").is_visible()
     assert page.locator("main section[lang='en']").is_visible()
-    assert page.evaluate("document.styleSheets.length") == 2
+    assert page.evaluate("document.styleSheets.length") == 1
     page.locator("main section[lang='en'] a").first.click()
     assert page.url == f"{home_in_folder}en/"
     assert [line for line in seen if "404" not in line] == []
@@ -192,7 +302,7 @@ def test_the_site_works_in_a_folder_of_its_host(
     for path in ("", "en/", "places/quang-tri/", NEWS_OF_PROJECT, counterpart(NEWS_OF_PROJECT)):
         assert path in site_in_folder.reachable
         page.goto(home_in_folder + path)
-        assert page.evaluate("document.styleSheets.length") == 2
+        assert page.evaluate("document.styleSheets.length") == 1
     assert seen == []
     context.close()
 
@@ -206,7 +316,7 @@ def test_text_stands_out_in_both_colour_schemes(scheme: str, browser: Browser, h
     colour = "(element, name) => getComputedStyle(element)[name].match(/[\\d.]+/g).slice(0, 3).map(Number)"
     background = luminance(page.locator("body").evaluate(f"element => ({colour})(element, 'backgroundColor')"))
     assert (background < 0.1) == (scheme == "dark")
-    for selector in ("h1", ".body p", ".body a", ".lead", ".dateline", ".breadcrumb a", ".site-header a"):
+    for selector in ("h1", ".body p", ".body a", ".lead", ".page-dates", ".breadcrumb a", ".site-header a"):
         text = luminance(page.locator(selector).first.evaluate(f"element => ({colour})(element, 'color')"))
         assert contrast(text, background) >= 7, selector
     context.close()

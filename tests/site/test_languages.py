@@ -20,6 +20,7 @@ ALONE = {
     "news/2025/lop-hoc/": "Lớp học <b>an toàn</b> & {{ 7*7 }}",
     "projects/du-an-quang-tri/": "Dự án hỗ trợ người bị mua bán ở Quảng Trị",
 }
+SECTIONS = ("help", "guides", "news", "plans", "projects", "places", "hotlines")
 TEXTS = {language.value: interface_texts(language) for language in Language}
 
 
@@ -189,5 +190,5 @@ def test_the_frame_is_in_the_language_of_the_page(site: BuiltSite) -> None:
     for path, page in site.reachable.items():
         text = TEXTS[language_of(path)]
         menu = [link.text for link in page.one("nav", class_="sections").all("a")]
-        assert [text(f"menu.{name}") for name in ("news", "plans", "projects", "places", "hotlines")] == menu, path
+        assert [text(f"menu.{name}") for name in SECTIONS] == menu, path
         assert text("footer.terms") in page.one("footer").text, path

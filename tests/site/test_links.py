@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.site.built import MISSING, BuiltSite
+from tests.site.built import BuiltSite
 from tests.site.document import Element
 
 SITES = ("site", "site_in_folder", "small_site")
@@ -35,13 +35,13 @@ def test_every_link_picture_and_style_exists(name: str, request: pytest.FixtureR
 
 
 @pytest.mark.parametrize("name", ["site", "site_in_folder"])
-def test_the_page_for_wrong_addresses_links_from_the_root(name: str, request: pytest.FixtureRequest) -> None:
-    """It is shown at any depth, so nothing on it may be relative."""
+def test_pages_shown_in_the_place_of_others_link_from_the_root(name: str, request: pytest.FixtureRequest) -> None:
+    """The one for wrong addresses and those for what is not kept stand at any depth; nothing on them is relative."""
     built: BuiltSite = request.getfixturevalue(name)
-    relative = [
-        target for target in targets_of(built.pages[MISSING]) if not target.startswith((built.root_path, "#", "tel:"))
-    ]
-    assert relative == []
+    assert len(built.stand_ins) == 3
+    for path, page in built.stand_ins.items():
+        right = (built.root_path, "#", "tel:", "https://")
+        assert [target for target in targets_of(page) if not target.startswith(right)] == [], path
 
 
 def test_other_pages_do_not_name_the_root(site_in_folder: BuiltSite) -> None:
@@ -68,7 +68,7 @@ def test_addresses_in_structured_data_exist(name: str, request: pytest.FixtureRe
     seen = [
         (path, address)
         for path, page in built.reachable.items()
-        for script in page.all("script")
+        for script in page.all("script", type="application/ld+json")
         for address in addresses(json.loads(script.raw))
     ]
     assert len(seen) > len(built.reachable)
@@ -78,7 +78,7 @@ def test_addresses_in_structured_data_exist(name: str, request: pytest.FixtureRe
 def test_styles_load_nothing(site: BuiltSite) -> None:
     """No stylesheet asks for another file, neither a font nor a picture."""
     sheets = [file for file in site.files if file.endswith(".css")]
-    assert len(sheets) == 2
+    assert len(sheets) == 1
     for sheet in sheets:
         text = (site.folder / sheet).read_text(encoding="utf-8")
         asked = ["".join(match).strip("\"'") for match in _CSS_ADDRESS.findall(text)]
@@ -90,4 +90,5 @@ def test_outward_links_say_so(site: BuiltSite) -> None:
     for path, page in site.pages.items():
         for link in page.all("a"):
             if link.get("href").startswith(("http://", "https://")):
-                assert set(link.get("rel").split()) >= {"external", "noreferrer"}, f"{path}: {link.get('href')}"
+                kind = "nofollow" if "data-exit" in link.attributes else "external"
+                assert set(link.get("rel").split()) >= {kind, "noreferrer"}, f"{path}: {link.get('href')}"

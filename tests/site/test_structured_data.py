@@ -17,7 +17,7 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 def told(built: BuiltSite, path: str) -> list[dict[str, Any]]:
     """The schema.org objects of the page at `path`."""
-    return [json.loads(script.raw) for script in built.pages[path].all("script")]
+    return [json.loads(script.raw) for script in built.pages[path].all("script", type="application/ld+json")]
 
 
 def told_as(built: BuiltSite, path: str, kind: str) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def test_news_are_news_articles_with_their_event(site: BuiltSite) -> None:
         assert item["inLanguage"] == language_of(path)
         assert item["publisher"]["name"] == "An Toàn"
         assert item["author"]["@type"] == "Organization"
-        moments = [time.get("datetime") for time in page.one("p", class_="dateline").all("time")]
+        moments = [time.get("datetime") for time in page.one("p", class_="page-dates").all("time")]
         assert item["datePublished"] == moments[0]
         assert item["dateModified"] == moments[-1]
         assert [work["name"] for work in item["citation"]]

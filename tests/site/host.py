@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,8 +11,12 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
+from time import sleep
 from typing import Any
 from urllib.parse import urlsplit
+
+TAGS_ALONE, REST_IN = 150, 20
+BETWEEN_PIECES = 0.012  # seconds: less than a frame would hide what moves
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,7 @@ class Host:
         changed: newer content of files, by path relative to the root.
         broken: paths at which it fails.
         silent: paths at which it never answers.
+        trickling: paths of pages that come in pieces, as over a bad connection.
         goes_on: set when the test is over, so that nobody waits for those.
         asked: every path it was asked for.
     """
@@ -33,6 +39,7 @@ class Host:
     changed: dict[str, bytes] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     silent: set[str] = field(default_factory=set)
+    trickling: set[str] = field(default_factory=set)
     goes_on: Event = field(default_factory=Event)
     asked: list[str] = field(default_factory=list)
 
@@ -50,6 +57,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if path in self._host.silent:
             self._host.goes_on.wait()
             self.close_connection = True
+        elif path in self._host.trickling:
+            self._trickle(Path(self.translate_path(self.path)) / "index.html")
         elif path in self._host.broken:
             self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain", b"broken")
         elif path in self._host.changed:
@@ -58,6 +67,21 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer(HTTPStatus.NOT_FOUND, "text/html", (self._host.folder / "404.html").read_bytes())
         else:
             super().do_GET()
+
+    def _trickle(self, page: Path) -> None:
+        """One tag after the other at the top, where a reader looks; the rest in larger pieces."""
+        head, body = page.read_text(encoding="utf-8").split("<body>")
+        tags = re.split("(?=<)", body)
+        step = max(1, (len(tags) - TAGS_ALONE) // REST_IN)
+        rest = ["".join(tags[at : at + step]) for at in range(TAGS_ALONE, len(tags), step)]
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        for piece in (f"{head}<body>", *tags[:TAGS_ALONE], *rest):
+            self.wfile.write(piece.encode())
+            sleep(BETWEEN_PIECES)
+        self.close_connection = True
 
     def _answer(self, code: HTTPStatus, kind: str, body: bytes) -> None:
         self.send_response(code)

@@ -33,9 +33,11 @@ class Archive:
 
 
 def write_for_antoan(archive: Archive, folder: Path) -> None:
-    """Write a content folder: the real data and projects, and the made-up news."""
-    for name in ("data", "projects"):
-        shutil.copytree(archive.content / name, folder / name)
+    """Write a content folder: the made-up news in the place of the real, and everything else as it is.
+
+    The hand-written pages lead to guides and other pages.
+    """
+    shutil.copytree(archive.content, folder, ignore=shutil.ignore_patterns("news"))
     _write_news(archive, folder / "news")
 
 

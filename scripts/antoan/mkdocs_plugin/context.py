@@ -32,7 +32,7 @@ class Frame:
 
     style: str
     script: str
-    early: str
+    early: Markup
     exit_url: str
     policy: str
 
@@ -73,7 +73,6 @@ def _shared(site: Site, language: Language, frame: Frame) -> dict[str, Any]:
         "prefix": language.prefix,
         "url": site.url,
         "frame": frame,
-        "early_script": Markup(frame.early),  # noqa: S704  (our own script)
         "help_lines": help_lines(site),
         "menu_links": menu_links(site, language),
         "footer_links": footer_links(site, language),

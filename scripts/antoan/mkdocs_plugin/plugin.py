@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -38,6 +40,19 @@ log = get_plugin_logger("antoan")
 AFTER_I18N = -200
 
 
+@dataclass(frozen=True)
+class OwnFiles:
+    """What all pages load: the stylesheet and the scripts."""
+
+    style: bytes
+    scripts: Scripts
+
+    @cached_property
+    def style_name(self) -> str:
+        """Path of the stylesheet."""
+        return assets.style_name(self.style)
+
+
 class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  # as in config.py
     """Hooks in the order MkDocs calls them; static-i18n runs the whole build once per language.
 
@@ -49,8 +64,7 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         self.prepared: Prepared | None = None
         self._given = False
         self._is_preview = False
-        self._style = b""
-        self._scripts: Scripts | None = None
+        self._own: OwnFiles | None = None
         self._frame: Frame | None = None
         self._progress: Callable[[int], None] | None = None
         self._written = 0
@@ -143,10 +157,12 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(AFTER_I18N)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Once every page of both languages is written, list those that may be kept on a phone."""
-        assert self._scripts is not None
-        with suppress(FileNotFoundError):  # the other language is still to come; then this is done again
-            data = worker_file(self._site().site, self._scripts, Path(config.site_dir))
-            Path(config.site_dir, WORKER).write_bytes(data)
+        i18n: Any = config.plugins["i18n"]
+        if i18n.building:  # a further language, started by the first one's own end, which is still to come
+            return
+        assert self._own is not None
+        data = worker_file(self._site().site, self._own.scripts, Path(config.site_dir))
+        Path(config.site_dir, WORKER).write_bytes(data)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Watch what editors and designers touch."""
@@ -157,24 +173,25 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
     def _make_frame(self, overrides: Path) -> None:
         """Bundle styles and scripts."""
         try:
-            self._style, self._scripts = assets.own_style(overrides), bundle_scripts(overrides)
+            own = self._own = OwnFiles(assets.own_style(overrides), bundle_scripts(overrides))
         except SiteBuildFailed as error:
             raise PluginError(str(error)) from error
         self._frame = Frame(
-            style=assets.style_name(self._style),
-            script=self._scripts.main_name,
-            early=self._scripts.early,
+            style=own.style_name,
+            script=own.scripts.main_name,
+            early=Markup(own.scripts.early),  # noqa: S704  (our own script)
             exit_url=self.config.exit_url,
-            policy="" if self._is_preview else page_policy(self._scripts.policy_source),
+            policy="" if self._is_preview else page_policy(own.scripts.policy_source),
         )
 
     def _made_files(self) -> dict[str, bytes]:
         """Styles, scripts and header files, by path."""
-        assert self._scripts is not None
+        assert self._own is not None
+        style, scripts = self._own.style, self._own.scripts
         return {
-            assets.style_name(self._style): self._style,
-            self._scripts.main_name: self._scripts.main,
-            **header_files(self._scripts.policy_source),
+            self._own.style_name: style,
+            scripts.main_name: scripts.main,
+            **header_files(scripts.policy_source),
         }
 
     def _shared_frame(self) -> Frame:

@@ -6,7 +6,8 @@ import json
 
 # Answers of the site that may be kept for good: their names change with their content.
 _LASTING = r"^/?(?:.*/)?assets/antoan\.[0-9a-f]{10}\.(?:css|js)$"
-_LASTING_SECONDS = 31_536_000
+_YEAR = 31_536_000  # seconds
+_KEPT_FOR_GOOD = f"public, max-age={_YEAR}, immutable"
 
 
 def page_policy(script: str) -> str:
@@ -31,7 +32,7 @@ def headers(script: str) -> dict[str, str]:
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
-        "Strict-Transport-Security": f"max-age={_LASTING_SECONDS}",
+        "Strict-Transport-Security": f"max-age={_YEAR}",
     }
 
 
@@ -60,7 +61,7 @@ def _netlify(found: dict[str, str]) -> bytes:
         "/*",
         *(f"  {name}: {value}" for name, value in found.items()),
         "/assets/antoan.*",
-        f"  Cache-Control: public, max-age={_LASTING_SECONDS}, immutable",
+        f"  Cache-Control: {_KEPT_FOR_GOOD}",
     )
 
 
@@ -73,7 +74,7 @@ def _apache(found: dict[str, str]) -> bytes:
         # Without a word, browsers keep pages for days: numbers may have changed, and erased pages would still open.
         '  Header set Cache-Control "no-cache"',
         r'  <FilesMatch "^antoan\.[0-9a-f]{10}\.(?:css|js)$">',
-        f'    Header set Cache-Control "public, max-age={_LASTING_SECONDS}, immutable"',
+        f'    Header set Cache-Control "{_KEPT_FOR_GOOD}"',
         "  </FilesMatch>",
         "</IfModule>",
     )
@@ -107,7 +108,7 @@ def _iis(found: dict[str, str]) -> bytes:
 
 
 def _vercel(found: dict[str, str]) -> bytes:
-    lasting = {"Cache-Control": f"public, max-age={_LASTING_SECONDS}, immutable"}
+    lasting = {"Cache-Control": _KEPT_FOR_GOOD}
     rules = [("/(.*)", found), ("/assets/antoan.(.*)", lasting)]
     value = {
         "trailingSlash": True,
@@ -127,6 +128,6 @@ def _nginx(found: dict[str, str]) -> bytes:
         "location ~ /headers\\.nginx\\.conf$ { return 404; }",
         *(f'add_header {name} "{value}" always;' for name, value in found.items()),
         'set $antoan_cache "no-cache";',
-        f'if ($uri ~ "{_LASTING}") {{ set $antoan_cache "public, max-age={_LASTING_SECONDS}, immutable"; }}',
+        f'if ($uri ~ "{_LASTING}") {{ set $antoan_cache "{_KEPT_FOR_GOOD}"; }}',
         "add_header Cache-Control $antoan_cache;",
     )

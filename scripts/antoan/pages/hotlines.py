@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from antoan.model.language import Bilingual, Language
 from antoan.model.reference_data import Hotline
@@ -54,6 +54,7 @@ class HotlineCard:
     source_day: str
 
 
+@lru_cache(maxsize=2)
 def help_lines(site: Site) -> tuple[HelpLine, ...]:
     """The numbers every page shows, in order."""
     return tuple(HelpLine(hotline.key, hotline.tel, hotline.number) for hotline in site.help_bar)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from antoan.catalogue.entry import Entry
 from antoan.model.language import Language
@@ -33,19 +33,24 @@ class Keep:
     safety: str
 
 
+@lru_cache(maxsize=4)
 def keep_of(site: Site, language: Language) -> Keep:
     """The offer in `language`."""
+    return Keep(tuple(kept_pages(site, language)), safety_path(site, language))
+
+
+def safety_path(site: Site, language: Language) -> str:
+    """Path of the page on browsing safely; empty where there is none."""
     safety = site.catalogue.entries.get("safety")
-    return Keep(tuple(kept_pages(site, language)), safety.in_(language).path if safety else "")
+    return safety.in_(language).path if safety else ""
 
 
 def kept_pages(site: Site, language: Language) -> list[KeptPage]:
     """The pages of `language` that are kept, in the order they are listed; a page in the other language only is not."""
-    hand_written = [entry for key in _HAND_WRITTEN if (entry := site.catalogue.entries.get(key))]
-    guides = site.catalogue.by_kind.get(Kind.GUIDE, ())
     hotlines = KeptPage(site.text(language)("hotlines.title"), f"{language.prefix}hotlines/")
-    first, rest = hand_written[:1], [*hand_written[1:], *guides]
-    return [*_own(first, language), hotlines, *_own(rest, language)]
+    help_page, safety = (site.catalogue.entries.get(key) for key in _HAND_WRITTEN)
+    guides = site.catalogue.by_kind.get(Kind.GUIDE, ())
+    return [*_own(language, help_page), hotlines, *_own(language, safety, *guides)]
 
 
 def is_kept(entry: Entry) -> bool:
@@ -53,9 +58,9 @@ def is_kept(entry: Entry) -> bool:
     return entry.kind is Kind.GUIDE or entry.key in _HAND_WRITTEN
 
 
-def _own(entries: list[Entry], language: Language) -> Iterator[KeptPage]:
+def _own(language: Language, *entries: Entry | None) -> Iterator[KeptPage]:
     for entry in entries:
-        if page := entry.versions.get(language):
+        if entry and (page := entry.versions.get(language)):
             yield KeptPage(page.title, page.path)
 
 

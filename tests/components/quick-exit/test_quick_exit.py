@@ -12,9 +12,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, Route, expect
 from tests.browser import FLAGS, find_browser
+from tests.colour import contrast, luminance
 from tests.site.built import BuiltSite, language_of
 from tests.site.page_types import samples
-from tests.site.test_browser import contrast, luminance
 
 from antoan.model.language import Language
 from antoan.strings.texts import interface_texts

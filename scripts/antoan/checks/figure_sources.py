@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from antoan.checks.context import Context, in_header, metadata_of
-from antoan.model.metadata import Figure, Metadata, News, Plan, Project, Target
+from antoan.model.metadata import Figure, Guide, Metadata, News, Plan, Project, Target
 from antoan.problems import Problem, Severity
 
 CODES = ("figure-source", "figure-source-range")
@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def figures_of(metadata: Metadata) -> tuple[str, tuple[Figure | Target, ...]]:
     """The field that holds figures, and the figures."""
-    if isinstance(metadata, News):
+    if isinstance(metadata, News | Guide):
         return "figures", metadata.figures
     if isinstance(metadata, Plan):
         return "targets", metadata.targets

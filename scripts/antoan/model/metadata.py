@@ -289,6 +289,7 @@ class Guide(Metadata):
     easy_read: Annotated[
         tuple[Text, ...], described("Bản dễ đọc, mỗi dòng một ý ngắn", "Easy-read lines, one short idea each")
     ] = ()
+    figures: Annotated[tuple[Figure, ...], described("Con số trong bài", "Figures")] = ()
     review: Annotated[
         Review,
         described(

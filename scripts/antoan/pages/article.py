@@ -266,7 +266,7 @@ def _tables(page: Page, metadata: Metadata, site: Site) -> dict[str, Any]:
     """Rows of the figure and target tables, and the lists of a plan."""
     language = page.language
     tables: dict[str, Any] = dict.fromkeys(_TABLES, ())
-    if isinstance(metadata, News) and metadata.figures:
+    if isinstance(metadata, News | Guide):
         tables["figures"] = [_figure_row(figure, metadata, language, site) for figure in metadata.figures]
     if isinstance(metadata, Project) and metadata.results:
         tables["results"] = [_figure_row(figure, metadata, language, site) for figure in metadata.results]

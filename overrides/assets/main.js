@@ -4,8 +4,9 @@ import { startKeep } from "../components/keep/script.js";
 import { startListen } from "../components/listen/script.js";
 import { startPrint } from "../components/print/script.js";
 import { startShare } from "../components/share/script.js";
+import { startSort } from "../components/figure-list/script.js";
 
-for (const start of [startPrint, startListen, startShare, startKeep]) {
+for (const start of [startPrint, startListen, startShare, startSort, startKeep]) {
   try {
     start();
   } catch (error) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from antoan.catalogue.catalogue import Catalogue
 from antoan.catalogue.entry import is_listed
-from antoan.model.metadata import Kind
+from antoan.model.metadata import Kind, figures_of
 
 SECTIONS = (Kind.NEWS, Kind.PLAN, Kind.GUIDE, Kind.PROJECT, Kind.PRESS)
 KINDS_BY_YEAR = (Kind.NEWS, Kind.PLAN, Kind.PRESS)
@@ -18,6 +18,10 @@ def listing_addresses(catalogue: Catalogue) -> frozenset[str]:
     """
     data = catalogue.data
     addresses = {"", "hotlines/", "places/", "organisations/", "topics/", "editors/", *_FEEDS}
+    if data.terms:
+        addresses.add("glossary/")
+    if any(figures_of(entry.original.metadata)[1] for entry in catalogue.newest):
+        addresses.add("figures/")
     addresses |= {f"{kind.value}/" for kind in SECTIONS}
     addresses |= {f"{kind.value}/{feed}" for kind in SECTIONS if kind is not Kind.PRESS for feed in _FEEDS}
     addresses |= {
@@ -25,7 +29,7 @@ def listing_addresses(catalogue: Catalogue) -> frozenset[str]:
         for entry in catalogue.entries.values()
         if entry.kind in KINDS_BY_YEAR and is_listed(entry)
     }
-    addresses |= {f"places/{slug}/" for slug in data.provinces}
+    addresses |= {f"places/{slug}/" for slug in (*data.provinces, *data.former_slugs)}
     addresses |= {f"organisations/{slug}/" for slug in data.organisations}
     addresses |= {f"topics/{slug}/" for slug in data.topics}
     addresses |= {f"projects/{slug}/all/" for slug in _projects_with_news(catalogue)}

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from antoan.checks.context import Context, in_header, metadata_of
-from antoan.model.metadata import Figure, Guide, Metadata, News, Plan, Project, Target
+from antoan.model.metadata import figures_of
 from antoan.problems import Problem, Severity
 
 CODES = ("figure-source", "figure-source-range")
@@ -38,12 +38,3 @@ def check(context: Context) -> Iterator[Problem]:
             elif figure.source is not None and figure.source > count:
                 path = (name, index, "source")
                 yield in_header(page, path, CODES[1], SEVERITY, found=str(figure.source), count=str(count))
-
-
-def figures_of(metadata: Metadata) -> tuple[str, tuple[Figure | Target, ...]]:
-    """The field that holds figures, and the figures."""
-    if isinstance(metadata, News | Guide):
-        return "figures", metadata.figures
-    if isinstance(metadata, Plan):
-        return "targets", metadata.targets
-    return ("results", metadata.results) if isinstance(metadata, Project) else ("", ())

@@ -9,6 +9,7 @@ from typing import Protocol
 from antoan.catalogue.catalogue import Catalogue
 from antoan.checks import (
     addresses,
+    charts,
     date_future,
     date_order,
     figure_sources,
@@ -48,6 +49,7 @@ class Check(Protocol):
 
 CHECKS: tuple[Check, ...] = (
     addresses,
+    charts,
     date_future,
     date_order,
     figure_sources,

@@ -19,10 +19,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from antoan.checks.context import Context, in_header, metadata_of
-from antoan.checks.figure_sources import figures_of
 from antoan.content.header import Path
 from antoan.model.language import Language
-from antoan.model.metadata import Dated, Figure, Guide, Metadata, News, PlainPage, Plan, Project, Target
+from antoan.model.metadata import Dated, Figure, Guide, Metadata, News, PlainPage, Plan, Project, Target, figures_of
 from antoan.problems import Problem, Severity
 
 CODE = "translation-facts"

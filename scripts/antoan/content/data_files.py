@@ -14,7 +14,17 @@ from antoan.content.header import Path as FieldPath
 from antoan.content.header import Tree, dotted, read_yaml
 from antoan.content.number_directory import NumberDirectory
 from antoan.content.text_file import decode
-from antoan.model.reference_data import Hotline, HotlinesFile, OrganisationsFile, ProvincesFile, ReferenceData, TopicsFile
+from antoan.model.reference_data import (
+    ChartsFile,
+    GlossaryFile,
+    Hotline,
+    HotlinesFile,
+    OrganisationsFile,
+    ProvincesFile,
+    ReferenceData,
+    Tile,
+    TopicsFile,
+)
 from antoan.problems import Problem
 from antoan.writing.nearest import nearest
 from antoan.writing.phone import find_numbers, is_dialled_as
@@ -31,11 +41,13 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     trees: dict[str, Tree] = field(default_factory=dict)
 
-    def read(self, name: str, model: type[M]) -> M | None:
+    def read(self, name: str, model: type[M], *, needed: bool = True) -> M | None:
         file = f"{self.shown}/{name}"
         try:
             data = (self.folder / name).read_bytes()
-        except OSError:
+        except OSError as error:
+            if not needed and isinstance(error, FileNotFoundError):
+                return None
             self.problems.append(Problem(code="data-missing", file=file))
             return None
         text = decode(data, file)
@@ -66,7 +78,9 @@ class _Reader:
 
 
 def read_data(folder: Path, shown: str) -> tuple[ReferenceData, list[Problem]]:
-    """Read the four data files of `folder`; what could be read is returned beside the problems.
+    """Read the data files of `folder`; what could be read is returned beside the problems.
+
+    A site may do without a glossary and without charts.
 
     Args:
         shown: the folder's path as messages show it.
@@ -76,12 +90,16 @@ def read_data(folder: Path, shown: str) -> tuple[ReferenceData, list[Problem]]:
     provinces = reader.read("provinces.yml", ProvincesFile)
     organisations = reader.read("organisations.yml", OrganisationsFile)
     topics = reader.read("topics.yml", TopicsFile)
+    glossary = reader.read("glossary.yml", GlossaryFile, needed=False)
+    charts = reader.read("charts.yml", ChartsFile, needed=False)
     files = {"hotlines": hotlines, "provinces": provinces, "organisations": organisations, "topics": topics}
 
-    def by(attribute: str, name: str) -> dict[str, Any]:
-        file = files[name]
+    further = {"glossary": glossary, "charts": charts}
+
+    def by(attribute: str, name: str, file_name: str = "") -> dict[str, Any]:
+        file = (files | further)[file_name or name]
         items = getattr(file, name) if file else ()
-        return {key: item for _, key, item in reader.unique(f"{name}.yml", name, items, attribute)}
+        return {key: item for _, key, item in reader.unique(f"{file_name or name}.yml", name, items, attribute)}
 
     data = ReferenceData(
         hotlines=by("key", "hotlines"),
@@ -90,15 +108,22 @@ def read_data(folder: Path, shown: str) -> tuple[ReferenceData, list[Problem]]:
         provinces=by("slug", "provinces"),
         organisations=by("slug", "organisations"),
         topics=by("slug", "topics"),
+        terms=by("slug", "terms", "glossary"),
+        abbreviations=by("short", "abbreviations", "glossary"),
+        charts=by("slug", "charts"),
         unread=frozenset(name for name, file in files.items() if file is None),
     )
     if hotlines:
         _check_hotlines(reader, hotlines, data)
     if organisations:
         _check_organisations(reader, organisations, data)
+    if glossary:
+        _check_glossary(reader, glossary, data)
+    if provinces:
+        _check_tiles(reader, provinces)
     if hotlines:
         directory = NumberDirectory.from_data(data)
-        for name, file in files.items():
+        for name, file in (files | further).items():
             if file:
                 _check_numbers(reader, f"{name}.yml", file, (), directory)
     return data, reader.problems
@@ -139,6 +164,32 @@ def _check_numbers(reader: _Reader, name: str, value: object, path: FieldPath, d
         for key, item in value.__dict__.items():
             if key not in _NUMBERS_THEMSELVES:
                 _check_numbers(reader, name, item, (*path, key), directory)
+
+
+def _check_glossary(reader: _Reader, glossary: GlossaryFile, data: ReferenceData) -> None:
+    """Terms lead to terms."""
+    named = [
+        *((("terms", index, "see", place), slug) for index, term in enumerate(glossary.terms)
+          for place, slug in enumerate(term.see)),
+        *((("abbreviations", index, "term"), short.term) for index, short in enumerate(glossary.abbreviations)
+          if short.term),
+    ]
+    for path, slug in named:
+        if slug not in data.terms:
+            values = {"found": slug, "suggestion": nearest(slug, data.terms)}
+            reader.report("reference-term", "glossary.yml", path, **values)
+
+
+def _check_tiles(reader: _Reader, provinces: ProvincesFile) -> None:
+    """No two provinces stand on one tile of the map."""
+    taken: dict[Tile, str] = {}
+    for index, province in enumerate(provinces.provinces):
+        if province.tile is None:
+            continue
+        if province.tile in taken:
+            values = {"found": province.slug, "other": taken[province.tile]}
+            reader.report("tile-taken", "provinces.yml", ("provinces", index, "tile"), **values)
+        taken.setdefault(province.tile, province.slug)
 
 
 def _check_organisations(reader: _Reader, organisations: OrganisationsFile, data: ReferenceData) -> None:

@@ -45,6 +45,7 @@ def page_context(site_page: SitePage, site: Site, frame: Frame) -> dict[str, Any
         "view": view,
         "base": up_to_root(site_page.path) if site_page.has_place else site.root_path,
         "path": site_page.path,
+        "canonical": site_page.stands_for or site_page.path,
         "alternates": {language.value: path for language, path in site_page.alternates.items()},
         "structured_data": [_embedded(item) for item in view.structured_data],
     }
@@ -60,6 +61,7 @@ def missing_page_context(site: Site, frame: Frame) -> dict[str, Any]:
         "view": view,
         "base": site.root_path,
         "path": "404.html",
+        "canonical": "404.html",
         "alternates": {language.value: language.prefix for language in Language},
         "structured_data": [],
         "blocks": [{"language": item.value, "prefix": item.prefix, "t": escaped_texts(item)} for item in Language],

@@ -358,6 +358,9 @@ class PlainPage(Metadata):
     kind = Kind.PAGE
     needs_source = False
 
+    contents: Annotated[
+        Flag, described("true: có mục lục ở đầu trang, cho trang dài", "true: a table of contents, for a long page")
+    ] = False
     situations: Annotated[
         tuple[Situation, ...],
         described(
@@ -374,3 +377,12 @@ KINDS: dict[Kind, type[Metadata] | type[Press]] = {
     Kind.PRESS: Press,
     Kind.PAGE: PlainPage,
 }
+
+
+def figures_of(metadata: Metadata | Press) -> tuple[str, tuple[Figure | Target, ...]]:
+    """The field in which a page states its figures, and the figures; nothing where its kind has none."""
+    if isinstance(metadata, News | Guide):
+        return "figures", metadata.figures
+    if isinstance(metadata, Plan):
+        return "targets", metadata.targets
+    return ("results", metadata.results) if isinstance(metadata, Project) else ("", ())

@@ -1,4 +1,4 @@
-"""The reference data of `content/data/`: hotlines, provinces, organisations, topics."""
+"""The reference data of `content/data/`: hotlines, provinces, organisations, topics, glossary, charts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from antoan.model.fields import Slug, Text, Url, When
+from antoan.model.fields import Count, Flag, Slug, Text, Url, When
 from antoan.model.language import Bilingual, Language
+from antoan.model.metadata import Source
 
 
 class _Part(BaseModel):
@@ -32,6 +33,13 @@ class FormerProvince(_Part):
     code: Text | None = None
 
 
+class Tile(_Part):
+    """A place on the tile map: column and row, counted from 1 at the top left."""
+
+    column: Count
+    row: Count
+
+
 class Province(_Part):
     """One of the 34 provincial-level units since 2025-07-01."""
 
@@ -41,6 +49,7 @@ class Province(_Part):
     name: Bilingual
     full_name: Bilingual | dict[Literal["vi"], Text]
     aliases: tuple[Text, ...] = ()
+    tile: Tile | None = None
     former: tuple[FormerProvince, ...] = ()
 
     @property
@@ -129,6 +138,68 @@ class SupersededNumber(_Part):
     source: Url
 
 
+class TermWords(_Part):
+    """A term of the glossary in one language: the word, what it means, and other words for it."""
+
+    term: Text
+    meaning: Text
+    also: tuple[Text, ...] = ()
+
+
+class Term(_Part):
+    """A term of the glossary.
+
+    Attributes:
+        link: whether guides explain it where it comes first.
+        see: terms near to it.
+        sources: needed where its meaning states law or a fact.
+    """
+
+    slug: Slug
+    group: Literal["core", "ways", "law", "support", "children", "documents"]
+    vi: TermWords
+    en: TermWords
+    link: Flag = False
+    see: tuple[Slug, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def in_(self, language: Language) -> TermWords:
+        """The words in `language`."""
+        return self.vi if language == Language.VI else self.en
+
+
+class Abbreviation(_Part):
+    """What some capitals stand for; `term` explains it further."""
+
+    short: Text
+    vi: Text
+    en: Text
+    term: Slug | None = None
+
+    def in_(self, language: Language) -> str:
+        """What it stands for, in `language`."""
+        return self.vi if language == Language.VI else self.en
+
+
+class Chart(_Part):
+    """Figures of one page drawn side by side.
+
+    Attributes:
+        page: key of the page whose figures they are, such as `guides/nhan-biet-dau-hieu`.
+        figures: which of them, counted from 1; all of one source, period and unit.
+        whole: the figure they are parts of, counted from 1; without it the bars are drawn against the largest.
+        labels: a few words for each bar.
+    """
+
+    slug: Slug
+    title: Bilingual
+    about: Bilingual
+    page: Text
+    figures: tuple[Count, ...]
+    whole: Count | None = None
+    labels: BilingualLines
+
+
 class HotlinesFile(_Part):
     """`hotlines.yml`."""
 
@@ -155,6 +226,19 @@ class TopicsFile(_Part):
     topics: tuple[Topic, ...]
 
 
+class GlossaryFile(_Part):
+    """`glossary.yml`."""
+
+    terms: tuple[Term, ...]
+    abbreviations: tuple[Abbreviation, ...] = ()
+
+
+class ChartsFile(_Part):
+    """`charts.yml`."""
+
+    charts: tuple[Chart, ...]
+
+
 class ReferenceData(_Part):
     """All reference data, looked up by slug or key.
 
@@ -168,6 +252,9 @@ class ReferenceData(_Part):
     provinces: dict[str, Province] = {}
     organisations: dict[str, Organisation] = {}
     topics: dict[str, Topic] = {}
+    terms: dict[str, Term] = {}
+    abbreviations: dict[str, Abbreviation] = {}
+    charts: dict[str, Chart] = {}
     unread: frozenset[str] = frozenset()
 
     def province_of(self, slug: str) -> Province | None:
@@ -180,6 +267,11 @@ class ReferenceData(_Part):
             return None
         province = self._former.get(slug)
         return next((unit for unit in province.former if unit.slug == slug), None) if province else None
+
+    @property
+    def former_slugs(self) -> tuple[str, ...]:
+        """Slugs of former units that no present one bears."""
+        return tuple(slug for slug in self._former if slug not in self.provinces)
 
     @cached_property
     def _former(self) -> dict[str, Province]:

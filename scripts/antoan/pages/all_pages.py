@@ -10,6 +10,9 @@ from antoan.pages.article import content_pages
 from antoan.pages.directory import directory_pages
 from antoan.pages.feeds import SiteFile, feed_files
 from antoan.pages.field_guide import field_guide_pages
+from antoan.pages.figures import figure_files, figures_pages
+from antoan.pages.former_places import former_place_pages
+from antoan.pages.glossary import glossary_pages
 from antoan.pages.home import home_pages
 from antoan.pages.hotlines import hotlines_pages
 from antoan.pages.kept import not_kept_pages
@@ -27,6 +30,9 @@ def site_pages(site: Site) -> list[SitePage]:
         *content_pages(site),
         *directory_pages(site),
         *listing_pages(site),
+        *former_place_pages(site),
+        *glossary_pages(site),
+        *figures_pages(site),
         *field_guide_pages(site),
         *not_kept_pages(site),
     ]
@@ -44,7 +50,8 @@ def pictures_of(catalogue: Catalogue) -> frozenset[str]:
 
 
 def site_files(pages: Sequence[SitePage], site: Site) -> Iterator[SiteFile]:
-    """Feeds, sitemap, robots."""
+    """Feeds, figures, sitemap, robots."""
     yield from feed_files(site)
+    yield from figure_files(site)
     yield sitemap_file(pages, site)
     yield robots_file(site)

@@ -10,24 +10,27 @@ from typing import Any
 from antoan.catalogue.entry import Entry
 from antoan.model.calendar import PartialDate
 from antoan.model.language import Language
-from antoan.model.metadata import Figure, Guide, Kind, Metadata, News, Period, Plan, Press, Project, Source, Target
+from antoan.model.metadata import Figure, Guide, Kind, Metadata, News, Period, PlainPage, Plan, Press, Project, Target
 from antoan.model.page import Heading, Page
 from antoan.pages import structured_data
-from antoan.pages.body_links import localise
+from antoan.pages.article_parts import quantity_of, source_line, source_number
+from antoan.pages.body_links import localise, up_to_root
 from antoan.pages.card import Card, card_of, is_plan_over
-from antoan.pages.hotlines import HotlineCard, hotline_card
+from antoan.pages.glossary import explained, short_forms_in
+from antoan.pages.hotlines import HotlineCard, hotline_card, with_calls
 from antoan.pages.kept import is_kept, keep_of
 from antoan.pages.paging import PAGE_SIZE
 from antoan.pages.share import share_of
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View
 from antoan.writing.dates import format_period, format_when
-from antoan.writing.numbers import format_quantity
 
 RELATED_COUNT = 4
 _TABLES = ("figures", "results", "targets", "tasks", "related", "steps", "easy_read")
 # Fewer headings than this are seen at a glance.
 CONTENTS_FROM = 4
+# The page on law and rights, which explains its words as guides do.
+LAW = "law"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +60,6 @@ class Row:
     period: str = ""
     note: str = ""
     source: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
-    """A source as readers see it."""
-
-    publisher: str
-    title: str
-    url: str
-    authors: str
-    published: str
-    accessed: str
-    note: str
 
 
 def content_pages(site: Site) -> Iterable[SitePage]:
@@ -108,22 +98,24 @@ def compose(page: Page, entry: Entry, site: Site) -> View:
             "page": page,
             "metadata": metadata,
             "entry": entry,
-            "body": localise(page, site),
+            "body": _body(page, site),
             "dateline": _dateline(page, site),
             "picture": _picture(page, metadata, site),
             "facts": _facts(page, metadata, entry, site),
-            "key_message": metadata.key_message if isinstance(metadata, Guide) else "",
+            "key_message": with_calls(metadata.key_message, site) if isinstance(metadata, Guide) else "",
             "tables": _tables(page, metadata, site),
-            "sources": [_source_line(source, page.language) for source in metadata.sources],
+            "sources": [source_line(source, page.language) for source in metadata.sources],
             "is_over": is_plan_over(entry, site),
             "is_overdue": metadata.review is not None and metadata.review.due < site.today,
             "reviewed": _review_dates(metadata, page.language),
+            "is_unreviewed": metadata.review is not None and metadata.review.by == text("site.name"),
             "hotlines": _hotlines(metadata, page.language, site),
             "contents": _contents(page),
             "keep": keep_of(site, page.language) if is_kept(entry) else None,
             "share": share_of(site.absolute(page.path), page.title),
             "project_news": _project_news(page, entry, site),
             "related": [card_of(other, page.language, site) for other in _related(entry, site)],
+            "short_forms": short_forms_in(_words(page, metadata), page.language, site),
             "is_translation": metadata.translation is not None,
         },
         structured_data=(
@@ -139,9 +131,28 @@ def _section_crumb(page: Page, site: Site) -> tuple[Crumb, ...]:
     return (Crumb(site.text(page.language)(f"section.{page.kind.value}"), f"{page.language.prefix}{page.kind.value}/"),)
 
 
+def _body(page: Page, site: Site) -> str:
+    """The body; where it teaches, difficult words lead to the glossary."""
+    html = localise(page, site)
+    if page.kind is Kind.GUIDE or page.key == LAW:
+        return explained(html, up_to_root(page.path), page.language, site)
+    return html
+
+
+def _words(page: Page, metadata: Metadata) -> str:
+    """What a reader reads of a page, short of its sources."""
+    parts = [page.title, metadata.summary, page.markdown]
+    if isinstance(metadata, Guide):
+        parts += [metadata.key_message, *metadata.steps, *metadata.easy_read]
+    if isinstance(metadata, Plan):
+        parts += metadata.tasks
+    return "\n".join(parts)
+
+
 def _contents(page: Page) -> list[Heading]:
     """The headings of a long guide, to jump to; a short one needs none."""
-    if page.kind is not Kind.GUIDE:
+    wants_contents = isinstance(page.metadata, PlainPage) and page.metadata.contents
+    if page.kind is not Kind.GUIDE and not wants_contents:
         return []
     headings = [heading for heading in page.body.headings if heading.level == 2]
     return headings if len(headings) >= CONTENTS_FROM else []
@@ -271,7 +282,7 @@ def _tables(page: Page, metadata: Metadata, site: Site) -> dict[str, Any]:
     if isinstance(metadata, Project) and metadata.results:
         tables["results"] = [_figure_row(figure, metadata, language, site) for figure in metadata.results]
     if isinstance(metadata, Plan):
-        tables["targets"] = [_target_row(target, metadata, language) for target in metadata.targets]
+        tables["targets"] = [_target_row(target, metadata, language, site) for target in metadata.targets]
         tables["tasks"] = metadata.tasks
         tables["related"] = [
             {
@@ -284,49 +295,27 @@ def _tables(page: Page, metadata: Metadata, site: Site) -> dict[str, Any]:
             for document in metadata.related
         ]
     if isinstance(metadata, Guide):
-        tables["steps"] = metadata.steps
-        tables["easy_read"] = metadata.easy_read
+        tables["steps"] = [with_calls(step, site) for step in metadata.steps]
+        tables["easy_read"] = [with_calls(line, site) for line in metadata.easy_read]
     return tables
 
 
 def _figure_row(figure: Figure, metadata: Metadata, language: Language, site: Site) -> Row:
-    quantity = format_quantity(figure.value, figure.unit, language)
-    if figure.qualifier:
-        quantity = f"{figure.qualifier} {quantity}"
-    elif figure.approximate:
-        quantity = f"{site.text(language)('figure.about')} {quantity}"
     return Row(
-        quantity=quantity,
+        quantity=quantity_of(figure, language, site),
         counts=figure.counts,
         period=figure.period or "",
         note=figure.note or "",
-        source=_source_number(figure.source, metadata),
+        source=source_number(figure.source, metadata),
     )
 
 
-def _target_row(target: Target, metadata: Metadata, language: Language) -> Row:
+def _target_row(target: Target, metadata: Metadata, language: Language, site: Site) -> Row:
     return Row(
-        quantity=format_quantity(target.value, target.unit, language),
+        quantity=quantity_of(target, language, site),
         counts=target.counts,
         period=format_when(target.by, language) if target.by else "",
-        source=_source_number(target.source, metadata),
-    )
-
-
-def _source_number(source: int | None, metadata: Metadata) -> int:
-    """Which source a figure names: the only one where there is one."""
-    return source or (1 if metadata.sources else 0)
-
-
-def _source_line(source: Source, language: Language) -> SourceLine:
-    return SourceLine(
-        publisher=source.publisher,
-        title=source.title,
-        url=source.url or "",
-        authors=", ".join(source.authors),
-        published=format_when(source.published, language) if source.published else "",
-        accessed=format_when(PartialDate.from_date(source.accessed), language) if source.accessed else "",
-        note=source.note or "",
+        source=source_number(target.source, metadata),
     )
 
 

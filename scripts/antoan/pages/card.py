@@ -53,14 +53,14 @@ def _make(entry: Entry, language: Language, site: Site) -> Card:
     metadata = page.metadata
     return Card(
         title=escape(page.title),
-        summary=escape((metadata.line or metadata.outlet) if isinstance(metadata, Press) else metadata.summary),
+        summary=escape((metadata.line or "") if isinstance(metadata, Press) else metadata.summary),
         href=metadata.url if isinstance(metadata, Press) else page.path,
         is_external=isinstance(metadata, Press),
         lang=page.language.value,
         language_label="" if page.language is language else text("language.only"),
         moment=str(page.date or ""),
         day=format_when(page.date, language) if page.date else "",
-        kind=text(f"kind.{entry.kind.value}"),
+        kind=metadata.outlet if isinstance(metadata, Press) else text(f"kind.{entry.kind.value}"),
         state=text("plan.over") if is_plan_over(entry, site) else "",
     )
 

@@ -10,6 +10,7 @@ from antoan.model.language import Language
 from antoan.pages import structured_data
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
+from antoan.pages.tile_map import tile_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def _compose(name: str, items: Callable[[Language, Site], list[Item]], site: Sit
         head_title=text(f"{name}.title"),
         description=text(f"{name}.about"),
         crumbs=crumbs,
-        values={"items": items(language, site)},
+        values={"items": items(language, site), "map": tile_map(site, language) if name == "places" else None},
         structured_data=(structured_data.breadcrumbs(crumbs, f"{language.prefix}{name}/", site),),
     )
 

@@ -12,6 +12,7 @@ from antoan.model.page import Page
 from antoan.pages.body_links import localise, way_to
 from antoan.pages.card import Card, card_of
 from antoan.pages.kept import safety_path
+from antoan.pages.menus import knowledge_links
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage, View, in_both
 
@@ -81,6 +82,7 @@ def _compose(site: Site, language: Language) -> View:
             "situations": [_situation(situation, page, site) for situation in page.metadata.situations],
             "groups": [group for group in groups if group["cards"]],
             "schools": _schools(language, site),
+            "knowledge": knowledge_links(site, language),
             "safety": safety_path(site, language),
         },
         structured_data=(website,),

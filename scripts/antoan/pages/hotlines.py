@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from markupsafe import Markup, escape
+
 from antoan.model.language import Bilingual, Language
 from antoan.model.reference_data import Hotline
 from antoan.pages import structured_data
@@ -13,6 +15,7 @@ from antoan.pages.kept import keep_of
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
 from antoan.writing.dates import format_when
+from antoan.writing.phone import digits_of, find_numbers
 
 KEY = "hotlines/"
 
@@ -85,6 +88,32 @@ def hotline_card(hotline: Hotline, language: Language) -> HotlineCard:
         sources=hotline.sources,
         source_day=format_when(hotline.source_date, language) if hotline.source_date else "",
     )
+
+
+def with_calls(words: str, site: Site) -> Markup:
+    """`words`, ready for HTML, with each published number in it to be tapped, and never broken at the end of a line."""
+    dials = _dials(site)
+    pieces: list[Markup] = []
+    end = 0
+    for number in find_numbers(words):
+        dial = dials.get(digits_of(number.text))
+        if dial:
+            shown = number.text.replace(" ", "\N{NO-BREAK SPACE}")
+            pieces += [escape(words[end : number.start]), Markup('<a href="{}">{}</a>').format(dial, shown)]
+            end = number.start + len(number.text)
+    return Markup().join([*pieces, escape(words[end:])])
+
+
+@lru_cache(maxsize=2)
+def _dials(site: Site) -> dict[str, str]:
+    """What a tap on a published number dials, by its digits in every way it is written."""
+    return {
+        digits_of(written): hotline.tel
+        for hotline in site.catalogue.data.hotlines.values()
+        if hotline.is_public
+        for written in (hotline.number, hotline.dial, hotline.national)
+        if written
+    }
 
 
 def hotlines_pages(site: Site) -> Iterator[SitePage]:

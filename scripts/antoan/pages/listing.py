@@ -20,7 +20,7 @@ from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
 
 # What only some lists show, and those on their first page alone.
-_NO_EXTRAS: Mapping[str, Any] = {"years": (), "organisation": None, "successor": None}
+_NO_EXTRAS: Mapping[str, Any] = {"years": (), "organisation": None, "successor": None, "relations": ()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,11 +172,30 @@ def _organisations(site: Site) -> Iterator[_List]:
         link = (
             (successor.name.in_(language), f"{language.prefix}organisations/{successor.slug}/") if successor else None
         )
-        return {"organisation": organisation, "successor": link}
+        return {"organisation": organisation, "successor": link, "relations": _relations(organisation, language, site)}
 
     for slug, organisation in organisations.items():
         found = _named("organisations", slug, site.catalogue.by_organisation, partial(words, organisation), site)
         yield replace(found, extras=partial(extras, organisation))
+
+
+def _relations(organisation: Organisation, language: Language, site: Site) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What it belongs to, what belongs to it, and where it works: label, and name and path of each."""
+    text, data = site.text(language), site.catalogue.data
+
+    def named(*slugs: str | None) -> list[tuple[str, str]]:
+        found = (data.organisations.get(slug or "") for slug in slugs)
+        return [(each.name.in_(language), f"{language.prefix}organisations/{each.slug}/") for each in found if each]
+
+    children = [each.slug for each in site.organisations(language) if each.parent == organisation.slug]
+    province = data.province_of(organisation.province) if organisation.province else None
+    place = [(province.name.in_(language), f"{language.prefix}places/{province.slug}/")] if province else []
+    lines = [
+        (text("organisation.parent"), named(organisation.parent)),
+        (text("organisation.children"), named(*children)),
+        (text("organisation.place"), place),
+    ]
+    return [(label, links) for label, links in lines if links]
 
 
 def _topics(site: Site) -> Iterator[_List]:

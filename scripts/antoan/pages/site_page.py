@@ -52,6 +52,7 @@ class SitePage:
         modified: when its content last changed, for the sitemap; `None` where that cannot be said.
         has_place: whether it is a page of its own; one that is shown in the place of others has none, so its links
             start at the root and no list names it.
+        stands_for: URL path of the page that search engines should know instead, where there is one.
         compose: makes the view; called once, when the page is rendered.
     """
 
@@ -62,6 +63,7 @@ class SitePage:
     compose: Callable[[], View]
     modified: PartialDate | None = None
     has_place: bool = True
+    stands_for: str = ""
 
     @property
     def path(self) -> str:

@@ -20,7 +20,7 @@ def sitemap_file(pages: Iterable[SitePage], site: Site) -> SiteFile:
     """The sitemap: a page without a date of its own says none."""
     lines = [_START]
     for page in pages:
-        if not page.has_place:
+        if page.stands_for or not page.has_place:
             continue
         lines.append(f"<url><loc>{escape(site.absolute(page.path))}</loc>")
         if page.modified:

@@ -30,6 +30,38 @@ def breadcrumbs(crumbs: Sequence[Crumb], path: str, site: Site) -> Mapping[str, 
     return {"@context": _CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
 
 
+def terms(cards: Sequence[Any], path: str, site: Site) -> Mapping[str, Any]:
+    """A DefinedTermSet of glossary cards."""
+    address = site.absolute(path)
+    items = [
+        {"@type": "DefinedTerm", "@id": f"{address}#{card.slug}", "name": card.term, "description": card.meaning}
+        for card in cards
+    ]
+    return {"@context": _CONTEXT, "@type": "DefinedTermSet", "url": address, "hasDefinedTerm": items}
+
+
+def dataset(name: str, about: str, path: str, language: Language, site: Site) -> Mapping[str, Any]:
+    """A Dataset with its two files."""
+    formats = {"csv": "text/csv", "json": "application/json"}
+    return {
+        "@context": _CONTEXT,
+        "@type": "Dataset",
+        "name": name,
+        "description": about,
+        "url": site.absolute(path),
+        "inLanguage": language.value,
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": kind,
+                "contentUrl": site.absolute(f"{path}figures.{ending}"),
+            }
+            for ending, kind in formats.items()
+        ],
+    }
+
+
 def article(page: Page, entry: Entry, site: Site) -> Mapping[str, Any]:
     """A NewsArticle, with its Event; a Report for a plan, a Project for a project, else a WebPage."""
     metadata = page.metadata

@@ -19,13 +19,18 @@ from antoan.mkdocs_plugin.assets import own_style
 from antoan.mkdocs_plugin.components import escaped_texts, load_components
 from antoan.model.language import Language
 from antoan.model.metadata import Picture
-from antoan.pages.article import Fact, Row, SourceLine
+from antoan.pages.article import Fact, Row
+from antoan.pages.article_parts import SourceLine
 from antoan.pages.card import Card
+from antoan.pages.charts import ChartView
+from antoan.pages.figures import FigureRow
+from antoan.pages.glossary import ShortForm, TermCard
 from antoan.pages.home import SituationLink
 from antoan.pages.hotlines import HelpLine, HotlineCard
 from antoan.pages.kept import Keep
 from antoan.pages.share import Share
 from antoan.pages.site_page import Crumb
+from antoan.pages.tile_map import TileMap
 from tests.command import REPOSITORY
 
 OVERRIDES = REPOSITORY / "overrides"
@@ -34,7 +39,24 @@ NAMES = sorted(folder.name for folder in (OVERRIDES / "components").iterdir() if
 # What examples write as plain mappings and templates get as these.
 CLASSES: Mapping[str, type] = {
     made.__name__: made
-    for made in (Card, Crumb, Fact, HelpLine, HotlineCard, Keep, Picture, Row, Share, SituationLink, SourceLine)
+    for made in (
+        Card,
+        ChartView,
+        Crumb,
+        Fact,
+        FigureRow,
+        HelpLine,
+        HotlineCard,
+        Keep,
+        Picture,
+        Row,
+        Share,
+        ShortForm,
+        SituationLink,
+        SourceLine,
+        TermCard,
+        TileMap,
+    )
 }
 PLAIN_TYPES = frozenset({"flag", "list", "mapping", "number", "text", "texts"})
 REQUIRED = "required"

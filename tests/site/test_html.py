@@ -65,7 +65,7 @@ def test_pages_have_one_title_and_headings_in_order(name: str, request: pytest.F
 def test_titles_and_descriptions_tell_pages_apart(name: str, request: pytest.FixtureRequest) -> None:
     """No two pages of a language bear the same `<title>`, and every page describes itself."""
     built: BuiltSite = request.getfixturevalue(name)
-    titles = Counter((language_of(path), page.one("title").text) for path, page in built.pages.items())
+    titles = Counter((language_of(path), page.one("head").one("title").text) for path, page in built.pages.items())
     assert [title for title, count in titles.items() if count > 1] == []
     for path, page in built.pages.items():
         assert page.one("meta", name="description").get("content").strip(), path

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from antoan.content.data_files import read_data
 from tests.site.document import Element, parse
 
 MISSING = "404.html"
@@ -44,6 +45,15 @@ class BuiltSite:
     def stand_ins(self) -> dict[str, Element]:
         """Pages that are shown in the place of others, at any depth."""
         return {path: page for path, page in self.pages.items() if path in (MISSING, *NOT_KEPT)}
+
+    @cached_property
+    def former_places(self) -> dict[str, str]:
+        """Pages under the names provinces had before 2025, with the page of the present place."""
+        data, _ = read_data(self.project / "content" / "data", "content/data")
+        present = {slug: province.slug for slug in data.former_slugs if (province := data.province_of(slug))}
+        return {
+            f"{start}places/{old}/": f"{start}places/{new}/" for start in ("", "en/") for old, new in present.items()
+        }
 
     @cached_property
     def files(self) -> list[str]:

@@ -11,6 +11,7 @@ from tests.site.built import BuiltSite
 # Everything the site holds besides its pages.
 OTHER_FILES = re.compile(
     r"(?:en/)?(?:(?:news|plans|guides|projects)/)?feed\.(?:xml|json)"
+    r"|(?:en/)?figures/figures\.(?:csv|json)"
     r"|sitemap\.xml|robots\.txt|assets/icon\.svg"
     r"|assets/antoan\.[0-9a-f]{10}\.(?:css|js)|sw\.js"
     r"|_headers|\.htaccess|web\.config|vercel\.json|headers\.nginx\.conf"

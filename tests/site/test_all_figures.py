@@ -107,7 +107,7 @@ def test_charts_draw_numbers_of_the_table(language: Language, site: BuiltSite) -
     charts = page.all("figure", class_="chart")
     assert 2 <= len(charts) <= 3
     for chart in charts:
-        drawn = [text.text.rpartition(": ")[2] for text in chart.one("svg").all("text")]
+        drawn = [text.text for text in chart.one("svg").all("text", class_="chart-quantity")]
         told = [cell.text for cell in chart.one("table").all("td")]
         assert drawn == told
         assert len(drawn) >= 2

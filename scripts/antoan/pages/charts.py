@@ -13,19 +13,20 @@ from antoan.pages.article_parts import quantity_of, source_number
 from antoan.pages.site import Site
 
 # Heights in `em`, so that a chart grows with the reader's own size of text.
-_LABEL = Decimal("1.3")
+_LINE = Decimal("1.35")
 _BAR = Decimal("1.1")
-_STEP = Decimal("3.1")
+_STEP = Decimal("4.7")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar: label, quantity, its width in per cent of the chart, and where it stands, in `em` from the top."""
+    """A bar: label, quantity, its width in per cent of the chart, and where they stand, in `em` from the top."""
 
     label: str
     quantity: str
     width: str
-    text_y: str
+    label_y: str
+    quantity_y: str
     bar_y: str
 
 
@@ -86,8 +87,9 @@ def _view(chart: Chart, site: Site, language: Language) -> ChartView | None:
                 label=label,
                 quantity=quantity_of(figure, language, site),
                 width=str((figure.value * 100 / full).quantize(Decimal("0.01"))),
-                text_y=str(_STEP * number + _LABEL - Decimal("0.2")),
-                bar_y=str(_STEP * number + _LABEL + Decimal("0.15")),
+                label_y=str(_STEP * number + _LINE - Decimal("0.3")),
+                quantity_y=str(_STEP * number + 2 * _LINE - Decimal("0.3")),
+                bar_y=str(_STEP * number + 2 * _LINE + Decimal("0.1")),
             )
             for number, (label, figure) in enumerate(zip(labels, figures, strict=False))
         ),

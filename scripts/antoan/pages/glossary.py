@@ -23,7 +23,7 @@ LINKED_AT_MOST = 12
 _TAG = re.compile(r"(<[^>]+>)")
 # Words in these are left alone: they lead somewhere already, or name a part of the page.
 _CLOSED = ("a", "code", "h2", "h3", "h4", "h5", "h6", "th")
-_CAPITALS = re.compile(r"(?<![\w/&-])[A-ZĐ][\w&.-]*[A-ZĐ0-9](?![\w/])")
+_CAPITALS = re.compile(r"(?<![\w/&.-])[A-ZĐ][\w&.-]*[A-ZĐ0-9](?![\w/]|[&.-]\w)")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
 
 
@@ -123,6 +123,7 @@ def short_forms_in(words: str, language: Language, site: Site) -> list[ShortForm
         return []
     plain = _ADDRESS.sub(" ", words)
     used = {match for match in _CAPITALS.findall(plain) if match in known}
+    used |= {short for short in known if " " in short and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", plain)}
     lowered = plain.lower()
     return _short_forms((known[short] for short in used if known[short].in_(language).lower() not in lowered), language)
 
@@ -142,7 +143,7 @@ def explained(html: str, up: str, language: Language, site: Site) -> str:
 
     def link(match: re.Match[str]) -> str:
         nonlocal count
-        slug = slugs[match[0].lower()]
+        slug = slugs.get(match[0].lower(), "")
         if slug not in unused or count == LINKED_AT_MOST:
             return match[0]
         unused.discard(slug)

@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "dựng trang vào thư mục site / build the site",
     "check": "kiểm tra nội dung, không dựng / check the content, build nothing",
     "serve": "xem thử trên máy này, tự cập nhật khi sửa / preview on this machine, following every change",
+    "search": "tìm như trên trang, và chấm điểm việc tìm / search as the site does, and score it",
     "schema": "in mô tả các trường cho trình soạn thảo / print the metadata schema for editors",
 }
 

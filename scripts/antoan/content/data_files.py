@@ -22,6 +22,7 @@ from antoan.model.reference_data import (
     OrganisationsFile,
     ProvincesFile,
     ReferenceData,
+    SearchFile,
     Tile,
     TopicsFile,
 )
@@ -92,6 +93,7 @@ def read_data(folder: Path, shown: str) -> tuple[ReferenceData, list[Problem]]:
     topics = reader.read("topics.yml", TopicsFile)
     glossary = reader.read("glossary.yml", GlossaryFile, needed=False)
     charts = reader.read("charts.yml", ChartsFile, needed=False)
+    search = reader.read("search.yml", SearchFile, needed=False)
     files = {"hotlines": hotlines, "provinces": provinces, "organisations": organisations, "topics": topics}
 
     further = {"glossary": glossary, "charts": charts}
@@ -111,6 +113,7 @@ def read_data(folder: Path, shown: str) -> tuple[ReferenceData, list[Problem]]:
         terms=by("slug", "terms", "glossary"),
         abbreviations=by("short", "abbreviations", "glossary"),
         charts=by("slug", "charts"),
+        search=search,
         unread=frozenset(name for name, file in files.items() if file is None),
     )
     if hotlines:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import os
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from antoan.errors import BrowserToolsMissing, ScriptsBroken
 
@@ -24,22 +29,33 @@ class Scripts:
     Attributes:
         early: the quick exit; stands in the page itself, so that it works before anything else has come.
         main: everything else; a file of its own.
+        search: the search engine; loaded when somebody searches.
         worker: the service worker, to which the list of pages to keep is still to be put in front.
     """
 
     early: str
     main: bytes
+    search: bytes
     worker: bytes
 
     @property
     def main_name(self) -> str:
         """Path of the main script; its digest is in the name, so that a phone may keep it for good."""
-        return f"assets/antoan.{hashlib.sha256(self.main).hexdigest()[:10]}.js"
+        return _name(self.main)
+
+    @property
+    def search_name(self) -> str:
+        """Path of the search engine, likewise."""
+        return _name(self.search)
 
     @property
     def policy_source(self) -> str:
         """What a Content-Security-Policy calls the script inside the page."""
         return f"'sha256-{base64.b64encode(hashlib.sha256(self.early.encode()).digest()).decode()}'"
+
+
+def _name(script: bytes) -> str:
+    return f"assets/antoan.{hashlib.sha256(script).hexdigest()[:10]}.js"
 
 
 def bundle_scripts(overrides: Path) -> Scripts:
@@ -52,6 +68,7 @@ def bundle_scripts(overrides: Path) -> Scripts:
     return Scripts(
         early=_bundle(overrides / "assets" / "early.js").decode().strip(),
         main=_bundle(overrides / "assets" / "main.js"),
+        search=_bundle(overrides / "components" / "search" / "program.js"),
         worker=_bundle(overrides / "components" / "keep" / "worker.js"),
     )
 
@@ -64,6 +81,39 @@ def minified_style(style: bytes) -> bytes:
         ScriptsBroken: esbuild found a fault.
     """
     return _esbuild("overrides/**/*.css", "--loader=css", given=style)
+
+
+def run_search(languages: dict[str, Any], queries: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """What the site's search finds for each query, best first.
+
+    Raises:
+        BrowserToolsMissing: `npm ci` has not been run.
+        ScriptsBroken: the search has a fault.
+    """
+    entry = TOOLS.parent / "search.js"
+    program = _esbuild(str(entry), str(entry), "--bundle", "--platform=node", "--format=cjs")
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "search.cjs")
+        file.write_bytes(program)
+        done = subprocess.run(  # noqa: S603  (our own program)
+            [_node(), str(file)],
+            input=json.dumps({"languages": languages, "queries": queries}, ensure_ascii=False).encode(),
+            capture_output=True,
+            check=False,
+        )
+    if done.returncode:
+        raise ScriptsBroken(str(entry), done.stderr.decode(errors="replace").strip())
+    found: list[list[dict[str, Any]]] = json.loads(done.stdout)
+    return found
+
+
+def _node() -> str:
+    """Node: the one that set-up brings, else the machine's own."""
+    beside = Path(sys.executable).parent
+    found = which("node", path=str(beside)) or which("node")
+    if found is None:
+        raise BrowserToolsMissing(beside)
+    return found
 
 
 def _bundle(entry: Path) -> bytes:

@@ -200,6 +200,24 @@ class Chart(_Part):
     labels: BilingualLines
 
 
+class SearchFile(_Part):
+    """`search.yml`: what search knows beside the pages.
+
+    Attributes:
+        urgent: phrases that sound like an emergency: help comes first for them.
+        meaning: phrases that ask what a word means: the glossary comes first for them.
+        small: words that say little about what is looked for.
+        words: further words readers use for a page, by the key of the page.
+        synonyms: groups of phrases that mean the same to a reader, beside those of the glossary.
+    """
+
+    urgent: BilingualLines = BilingualLines()
+    meaning: BilingualLines = BilingualLines()
+    small: BilingualLines = BilingualLines()
+    words: dict[str, BilingualLines] = {}
+    synonyms: tuple[tuple[Text, ...], ...] = ()
+
+
 class HotlinesFile(_Part):
     """`hotlines.yml`."""
 
@@ -255,6 +273,7 @@ class ReferenceData(_Part):
     terms: dict[str, Term] = {}
     abbreviations: dict[str, Abbreviation] = {}
     charts: dict[str, Chart] = {}
+    search: SearchFile | None = None
     unread: frozenset[str] = frozenset()
 
     def province_of(self, slug: str) -> Province | None:

@@ -3,10 +3,11 @@
 import { startKeep } from "../components/keep/script.js";
 import { startListen } from "../components/listen/script.js";
 import { startPrint } from "../components/print/script.js";
+import { startSearch } from "../components/search/script.js";
 import { startShare } from "../components/share/script.js";
 import { startSort } from "../components/figure-list/script.js";
 
-for (const start of [startPrint, startListen, startShare, startSort, startKeep]) {
+for (const start of [startPrint, startListen, startShare, startSort, startSearch, startKeep]) {
   try {
     start();
   } catch (error) {

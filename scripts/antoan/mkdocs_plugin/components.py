@@ -16,7 +16,7 @@ from antoan.strings.texts import interface_texts
 from antoan.writing.dates import format_when
 
 # The same on every page of one language and folder depth: rendered once for each.
-_SHARED = frozenset({"help_bar", "quick_exit", "site_footer", "site_sections"})
+_SHARED = frozenset({"help_bar", "quick_exit", "search_box", "site_footer", "site_sections"})
 
 
 def load_components(env: jinja2.Environment, overrides: Path) -> None:

@@ -14,6 +14,7 @@ from antoan.model.language import DEFAULT_LANGUAGE, Language
 from antoan.pages.body_links import up_to_root
 from antoan.pages.hotlines import help_lines
 from antoan.pages.menus import footer_links, menu_links
+from antoan.pages.search_files import SearchFiles
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage, View
 
@@ -27,6 +28,7 @@ class Frame:
         script: path of the main script.
         early: the script that stands in the page.
         exit_url: where it leads.
+        search: what search loads, by language.
         policy: the Content-Security-Policy; empty in the preview, which reloads pages with a script of its own.
     """
 
@@ -35,6 +37,7 @@ class Frame:
     early: Markup
     exit_url: str
     policy: str
+    search: Mapping[str, SearchFiles]
 
 
 def page_context(site_page: SitePage, site: Site, frame: Frame) -> dict[str, Any]:

@@ -32,6 +32,9 @@ from antoan.mkdocs_plugin.scripts import Scripts, bundle_scripts
 from antoan.mkdocs_plugin.site_files import ComposedPage, file_for
 from antoan.mkdocs_plugin.worker import WORKER, worker_file
 from antoan.model.language import DEFAULT_LANGUAGE, Language
+from antoan.pages.feeds import SiteFile
+from antoan.pages.search_files import search_files
+from antoan.pages.site import Site
 from antoan.strings.messages import message_of
 
 log = get_plugin_logger("antoan")
@@ -65,6 +68,7 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         self._given = False
         self._is_preview = False
         self._own: OwnFiles | None = None
+        self._search: list[SiteFile] = []
         self._frame: Frame | None = None
         self._progress: Callable[[int], None] | None = None
         self._written = 0
@@ -100,7 +104,7 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         """Give every page of this language a file; add feeds, sitemap, styles and pictures once."""
         prepared, language = self._site(), _language(config)
         if language is DEFAULT_LANGUAGE:
-            self._make_frame(_overrides(config))
+            self._make_frame(_overrides(config), prepared.site)
         for file in list(files):
             if not file.is_documentation_page() and not assets.is_kept(file, config.docs_dir):
                 files.remove(file)
@@ -170,17 +174,20 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         server.watch(str(_overrides(config)))
         return server
 
-    def _make_frame(self, overrides: Path) -> None:
-        """Bundle styles and scripts."""
+    def _make_frame(self, overrides: Path, site: Site) -> None:
+        """Bundle styles and scripts, and what search loads."""
         try:
             own = self._own = OwnFiles(assets.own_style(overrides), bundle_scripts(overrides))
         except SiteBuildFailed as error:
             raise PluginError(str(error)) from error
+        found = {language: search_files(site, language, own.scripts.search_name) for language in Language}
+        self._search = [file for _, files in found.values() for file in files]
         self._frame = Frame(
             style=own.style_name,
             script=own.scripts.main_name,
             early=Markup(own.scripts.early),  # noqa: S704  (our own script)
             exit_url=self.config.exit_url,
+            search={language.value: files for language, (files, _) in found.items()},
             policy="" if self._is_preview else page_policy(own.scripts.policy_source),
         )
 
@@ -191,6 +198,8 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         return {
             self._own.style_name: style,
             scripts.main_name: scripts.main,
+            scripts.search_name: scripts.search,
+            **{file.path: file.data for file in self._search},
             **header_files(scripts.policy_source),
         }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 # Answers of the site that may be kept for good: their names change with their content.
-_LASTING = r"^/?(?:.*/)?assets/antoan\.[0-9a-f]{10}\.(?:css|js)$"
+_LASTING = r"^/?(?:.*/)?assets/antoan\.(?:search\.[a-z]{2}\.)?[0-9a-f]{10}\.(?:css|js)$"
 _YEAR = 31_536_000  # seconds
 _KEPT_FOR_GOOD = f"public, max-age={_YEAR}, immutable"
 

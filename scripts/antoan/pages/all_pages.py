@@ -17,6 +17,7 @@ from antoan.pages.home import home_pages
 from antoan.pages.hotlines import hotlines_pages
 from antoan.pages.kept import not_kept_pages
 from antoan.pages.listing import listing_pages
+from antoan.pages.search_files import search_page
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage
 from antoan.pages.sitemap import robots_file, sitemap_file
@@ -33,6 +34,7 @@ def site_pages(site: Site) -> list[SitePage]:
         *former_place_pages(site),
         *glossary_pages(site),
         *figures_pages(site),
+        *search_page(site),
         *field_guide_pages(site),
         *not_kept_pages(site),
     ]

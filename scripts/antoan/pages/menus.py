@@ -13,7 +13,7 @@ from antoan.pages.site import Site
 _SECTIONS = ("help", "guides", "law", "news", "plans", "projects", "places", "hotlines")
 _FURTHER = (
     *("help", "hotlines", "safety", "schools", "law", "glossary", "figures", "press"),
-    *("topics", "organisations", "about", "editors"),
+    *("topics", "organisations", "about", "search", "editors"),
 )
 _KNOWLEDGE = ("law", "glossary", "figures", "places", "organisations", "press")
 # Made from files of docs/, which a site may lack, or have in one language only.

@@ -36,6 +36,8 @@ lint: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev $(TOOLS)
 	$(BIN)/python -m tests.bench --articles 200 1000 5000 --out tests/bench/RESULTS.md
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.bench.search --articles 5000
 
 shots: site $(VENV)/.installed-dev
 	$(BIN)/python -m tests.browser

@@ -28,6 +28,7 @@ from antoan.pages.glossary import ShortForm, TermCard
 from antoan.pages.home import SituationLink
 from antoan.pages.hotlines import HelpLine, HotlineCard
 from antoan.pages.kept import Keep
+from antoan.pages.search_files import Filters, SearchFiles
 from antoan.pages.share import Share
 from antoan.pages.site_page import Crumb
 from antoan.pages.tile_map import TileMap
@@ -45,11 +46,13 @@ CLASSES: Mapping[str, type] = {
         Crumb,
         Fact,
         FigureRow,
+        Filters,
         HelpLine,
         HotlineCard,
         Keep,
         Picture,
         Row,
+        SearchFiles,
         Share,
         ShortForm,
         SituationLink,

@@ -51,6 +51,7 @@ _FINDERS: dict[str, Callable[[BuiltSite], str]] = {
     "about": partial(_fixed, "about/"),
     "hotlines": partial(_fixed, "hotlines/"),
     "editors": partial(_fixed, "editors/"),
+    "search": partial(_fixed, "search/"),
     "wrong address": partial(_fixed, MISSING),
     "not kept": partial(_fixed, NOT_KEPT[0]),
 }

@@ -12,8 +12,9 @@ import pytest
 
 from tests.html_checker import Fault, html_faults
 from tests.site.built import BuiltSite, language_of
+from tests.site.document import Element, parse
 
-# Elements that load something from elsewhere, or send something.
+# Elements that load something from elsewhere, or send something; but for those of search, which sends nothing.
 FORBIDDEN = frozenset(
     {"applet", "audio", "base", "canvas", "embed", "form", "frame", "iframe", "input", "math", "object"}
     | {"portal", "select", "style", "template", "textarea", "track", "video"}
@@ -84,13 +85,52 @@ def test_only_our_own_scripts_run_and_nothing_is_sent(name: str, request: pytest
             r"assets/antoan\.[0-9a-f]{10}\.js", built.resolve(path, main.get("src")).removeprefix(built.url)
         )
         assert page.one("body").all("script") == [], path
+        of_search = [element for box in page.all("search") for element in box.walk() if is_of_search(element)]
         for element in page.walk():
-            assert element.tag not in FORBIDDEN, f"{path}: <{element.tag}>"
+            assert element.tag not in FORBIDDEN or element in of_search, f"{path}: <{element.tag}>"
             assert element.tag != "button" or element.get("type") == "button", path
             odd = [attribute for attribute in element.attributes if attribute.startswith("on") or attribute == "style"]
             assert odd == [], f"{path}: <{element.tag}> {odd}"
             assert not element.get("href").lower().startswith(("javascript:", "data:", "vbscript:")), path
         assert "http-equiv" not in page.one("body").raw or path == "editors/", path
+
+
+def is_of_search(element: Element) -> bool:
+    """Whether search may have it: the field without a name and the choices, which belong to no form."""
+    if element.tag == "input":
+        return element.get("type") == "search" and not {"name", "form", "list"} & set(element.attributes)
+    return element.tag == "select" and "form" not in element.attributes
+
+
+@pytest.mark.parametrize("name", ["site", "small_site"])
+def test_every_page_has_one_field_to_search(name: str, request: pytest.FixtureRequest) -> None:
+    """In the header, or on the page of search with two filters; no form stands around it."""
+    built: BuiltSite = request.getfixturevalue(name)
+    for path, page in built.pages.items():
+        box = page.one("search")
+        assert len(page.all("input")) == len(box.all("input", type="search")) == 1, path
+        is_own = path in ("search/", "en/search/")
+        assert len(page.all("select")) == len(box.all("select")) == (2 if is_own else 0), path
+        assert len(page.one("header", class_="site-header").all("search")) == (0 if is_own else 1), path
+
+
+@pytest.mark.parametrize(
+    ("html", "is_allowed"),
+    [
+        ('<input type="search" id="search">', True),
+        ('<select name="kind"></select>', True),
+        ('<input type="text">', False),
+        ("<input>", False),
+        ('<input type="search" name="q">', False),
+        ('<input type="search" form="other">', False),
+        ('<select form="other"></select>', False),
+        ("<textarea></textarea>", False),
+        ("<form></form>", False),
+    ],
+)
+def test_search_may_have_a_field_and_choices_only(html: str, is_allowed: bool) -> None:
+    """Nothing that could send what was typed."""
+    assert is_of_search(parse(html).all()[0]) is is_allowed
 
 
 @pytest.mark.parametrize("name", ["site", "site_in_folder", "small_site"])

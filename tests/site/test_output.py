@@ -14,6 +14,7 @@ OTHER_FILES = re.compile(
     r"|(?:en/)?figures/figures\.(?:csv|json)"
     r"|sitemap\.xml|robots\.txt|assets/icon\.svg"
     r"|assets/antoan\.[0-9a-f]{10}\.(?:css|js)|sw\.js"
+    r"|assets/antoan\.search\.(?:vi|en)\.[0-9a-f]{10}\.js"
     r"|_headers|\.htaccess|web\.config|vercel\.json|headers\.nginx\.conf"
     r"|media/(?:[a-z0-9-]+/)+[a-z0-9_-]+\.(?:jpe?g|png|webp|gif|avif)"
 )

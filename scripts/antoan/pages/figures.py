@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from antoan.catalogue.entry import Entry
 from antoan.model.language import Language
 from antoan.model.metadata import Figure, Metadata, Source, Target, figures_of
 from antoan.model.page import Page
@@ -84,17 +83,17 @@ def figure_files(site: Site) -> Iterator[SiteFile]:
         yield SiteFile(f"{language.prefix}{KEY}figures.json", _json(found, language, site))
 
 
-def _all(language: Language, site: Site) -> Iterator[tuple[Entry, Page, Figure | Target]]:
+def _all(language: Language, site: Site) -> Iterator[tuple[Page, Figure | Target]]:
     """Each figure with the page that states it, in `language` where there is one; the newest page first."""
     for entry in site.catalogue.newest:
         page = entry.in_(language)
         for figure in figures_of(page.metadata)[1]:
-            yield entry, page, figure
+            yield page, figure
 
 
 def _compose(site: Site, language: Language) -> View:
     text = site.text(language)
-    rows = [_row(page, figure, language, site) for _, page, figure in _all(language, site)]
+    rows = [_row(page, figure, language, site) for page, figure in _all(language, site)]
     crumbs = (Crumb(text("home.crumb"), language.prefix), Crumb(text("figures.title")))
     path = language.prefix + KEY
     return View(
@@ -175,24 +174,24 @@ def _record(page: Page, figure: Figure | Target, site: Site) -> dict[str, Any]:
     }
 
 
-def _json(found: list[tuple[Entry, Page, Figure | Target]], language: Language, site: Site) -> bytes:
+def _json(found: list[tuple[Page, Figure | Target]], language: Language, site: Site) -> bytes:
     text = site.text(language)
     value = {
         "title": text("figures.title"),
         "warning": text("figures.warning"),
         "licence": "https://creativecommons.org/licenses/by/4.0/",
         "url": site.absolute(language.prefix + KEY),
-        "figures": [_record(page, figure, site) for _, page, figure in found],
+        "figures": [_record(page, figure, site) for page, figure in found],
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _csv(found: list[tuple[Entry, Page, Figure | Target]], language: Language, site: Site) -> bytes:
+def _csv(found: list[tuple[Page, Figure | Target]], language: Language, site: Site) -> bytes:
     text = site.text(language)
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
     writer.writerow([text(f"figures.column.{name}") for name in (*_COLUMNS, *_SOURCE_COLUMNS, "page")])
-    for _, page, figure in found:
+    for page, figure in found:
         record = _record(page, figure, site)
         source = record["source"] or {}
         cells = [*(record[name] for name in _COLUMNS), *(source.get(name) for name in _SOURCE_COLUMNS)]

@@ -1,0 +1,1 @@
+"""What outlets report: fetched, read, judged and kept for the curators."""

@@ -13,6 +13,7 @@ from antoan.checks import (
     date_future,
     date_order,
     figure_sources,
+    headline_copied,
     links,
     personal_data,
     phones,
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     date_future,
     date_order,
     figure_sources,
+    headline_copied,
     links,
     personal_data,
     phones,
@@ -96,15 +98,18 @@ def run_checks(content: Content, catalogue: Catalogue, today: date) -> list[Prob
     context = Context(content=content, catalogue=catalogue, today=today)
     found = (problem for check in CHECKS for problem in check.check(context))
     unread = {damaged.page.file: damaged.unread for damaged in content.damaged}
-    counterparts = {_without_language(file) for file in unread}
+    counterparts = {_without_language(file): fields for file, fields in unread.items()}
 
     def is_about_a_stopgap(problem: Problem) -> bool:
         if any(name in content.data.unread for name in _LEANS_ON.get(problem.code, ())):
             return True
         if problem.file in unread:
             return problem.top_field in unread[problem.file]
-        # A translation is held against the fields of its counterpart.
-        return problem.code.startswith("translation-") and _without_language(problem.file) in counterparts
+        # A translation is held against the fields of its counterpart, or its status alone.
+        fields = counterparts.get(_without_language(problem.file))
+        if fields is None or not problem.code.startswith("translation-"):
+            return False
+        return problem.code != "translation-ahead" or "status" in fields
 
     return in_reading_order(problem for problem in found if not is_about_a_stopgap(problem))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 from datetime import date
 from pathlib import Path
 
 from antoan.checks.inspection import Inspection, inspect
 from antoan.content.cache import ParseCache
+from antoan.content.cache_folder import cache_folder
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +48,6 @@ def inspect_content(options: argparse.Namespace) -> Inspection:
     Raises:
         MissingFolder: there is no such folder.
     """
-    cache = ParseCache(Path(os.environ.get("ANTOAN_CACHE_DIR", ".cache/antoan")))
+    cache = ParseCache(cache_folder())
     docs: Path = options.config_file.parent / "docs"
     return inspect(options.content, docs, today_of(options), cache)

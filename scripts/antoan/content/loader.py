@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import imagesize
@@ -14,19 +14,23 @@ from antoan.content.body import body_problems, render_body
 from antoan.content.cache import ParseCache, content_digest
 from antoan.content.data_files import read_data
 from antoan.content.door import admit
+from antoan.content.feeds_file import read_feeds
 from antoan.content.header import Split, Tree, read_yaml, split_header
+from antoan.content.inbox_files import FOLDER as INBOX
+from antoan.content.inbox_files import read_inbox
 from antoan.content.names import Name, read_docs_name, read_name
 from antoan.content.parsing import Parsed, parse_all
 from antoan.content.salvage import salvage
 from antoan.content.text_file import decode
+from antoan.content.unfinished import as_unfinished
 from antoan.errors import MissingFolder
 from antoan.model.metadata import KINDS, Kind, Metadata, Press
 from antoan.model.page import Body, Heading, Page
 from antoan.model.reference_data import ReferenceData
-from antoan.problems import Problem
+from antoan.problems import Problem, Severity
 from antoan.writing.slug import slugify
 
-_SKIPPED = frozenset({"data", "inbox"})
+_SKIPPED = frozenset({"data", INBOX})
 _PAGE_FOLDERS = frozenset(kind.value for kind in KINDS if kind is not Kind.PAGE)
 # Windows and macOS make these by themselves.
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
@@ -89,6 +93,10 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
         raise MissingFolder(root)
     shown = root.as_posix()
     data, problems = read_data(root / "data", f"{shown}/data")
+    problems += read_feeds(root / "feeds.yml", f"{shown}/feeds.yml")[1]
+    # Nothing of the inbox is published, so nothing in it may stop a build.
+    faults = read_inbox(root / INBOX, f"{shown}/{INBOX}")[1]
+    problems += (replace(fault, severity=Severity.WARNING) for fault in faults)
     pages: list[Page] = []
     damaged: list[DamagedPage] = []
     refused: set[str] = set()
@@ -219,6 +227,7 @@ def _read(file: _File, split: Split, known: Parsed | None) -> Page | _Refused:
         return _Refused([file.name, *problems])
     tree = read_yaml(split.header, file.shown)
     _, faults = admit(KINDS[file.name.kind], tree, file.shown, 1)
+    faults = as_unfinished(tree.values, faults)
     saved = salvage(file.name.kind, tree.values, faults)
     damaged = DamagedPage(_page(file, file.name, split, saved[0], body), saved[1]) if saved else None
     return _Refused([*problems, *faults], damaged)

@@ -19,3 +19,11 @@ def fold(text: str) -> str:
 def slugify(text: str, separator: str = "-") -> str:
     """`text` as an ASCII slug: `Điều 1. Đối tượng` gives `dieu-1-doi-tuong`."""
     return _GAP.sub(separator, fold(text)).strip(separator)
+
+
+def shortened_slug(text: str, limit: int) -> str:
+    """The slug of `text` with at most `limit` characters, cut between words where there is more than one."""
+    slug = slugify(text)
+    if len(slug) <= limit:
+        return slug
+    return slug[: limit + 1].rpartition("-")[0] or slug[:limit]

@@ -1,0 +1,113 @@
+"""Gỡ những gì lấy từ một địa chỉ và ghi nhớ để không lấy về nữa / Removes what came from an address, for good.
+
+Exit codes: 0 done, 1 a page with other sources too is left for an editor to decide, or a file could not be changed,
+2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from antoan.cli.moments import parse_now
+from antoan.errors import MissingFolder
+from antoan.model.language import Language
+
+if TYPE_CHECKING:
+    from antoan.inbox.page_files import PageFile
+    from antoan.inbox.takedown import Takedown
+    from antoan.strings.texts import Texts
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `antoan takedown`."""
+    parser.add_argument("urls", nargs="+", metavar="URL", help="địa chỉ bài báo / address of the report")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="lý do, để ghi lại / why, for the record")
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=Path("content"),
+        metavar="DIR",
+        help="thư mục nội dung / content folder (content)",
+    )
+    parser.add_argument(
+        "--lang", type=Language, choices=list(Language), default=Language.VI, help="ngôn ngữ / language (vi)"
+    )
+    parser.add_argument(
+        "--now",
+        type=parse_now,
+        default=None,
+        metavar="2026-01-31T08:00:00+07:00",
+        help="coi bây giờ là lúc này / take this moment for now",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Take down every address."""
+    from antoan.content.atomic_file import sweep
+    from antoan.inbox.desk import Writer
+    from antoan.inbox.takedown import carry_out
+    from antoan.strings.texts import interface_texts
+
+    if not options.content.is_dir():
+        raise MissingFolder(options.content)
+    texts = interface_texts(options.lang)
+    if wrong := [url for url in options.urls if not _is_address(url)]:
+        print(texts("takedown.not-an-address", found=", ".join(wrong)), file=sys.stderr)
+        return 2
+    sweep(options.content)
+    left_over = changed = False
+    for url in options.urls:
+        takedown, file = _planned(url, options)
+        try:
+            stubborn = carry_out(takedown, file, Writer())
+        except OSError as error:
+            print(texts("takedown.failed", file=error.filename or "", reason=error.strerror or ""), file=sys.stderr)
+            return 1
+        _report(url, takedown, stubborn, texts)
+        left_over |= bool(takedown.shared or stubborn)
+        changed |= not takedown.is_empty
+    if changed:
+        print(texts("takedown.rebuild"))
+    return 1 if left_over else 0
+
+
+def _is_address(url: str) -> bool:
+    from antoan.writing.links import link_key
+
+    return url.strip().lower().startswith(("http://", "https://")) and bool(link_key(url))
+
+
+def _planned(url: str, options: argparse.Namespace) -> tuple[Takedown, Path]:
+    """What has to happen, and the file of decisions; read again for each address, since the last changed the disk."""
+    from antoan.content.inbox_files import FOLDER, read_inbox
+    from antoan.inbox.decisions import decisions_file
+    from antoan.inbox.new_page import local_day
+    from antoan.inbox.page_files import SOURCED, read_page_files
+    from antoan.inbox.takedown import plan_takedown
+    from antoan.model.metadata import Kind
+
+    content: Path = options.content
+    stored, _ = read_inbox(content / FOLDER, FOLDER)
+    pages = read_page_files(content, (Kind.PRESS, *SOURCED))
+    today = local_day(options.now or datetime.now(UTC))
+    return plan_takedown(url, options.reason, stored, pages, today), decisions_file(content)
+
+
+def _report(url: str, takedown: Takedown, stubborn: Sequence[PageFile], texts: Texts) -> None:
+    print(texts("takedown.none" if takedown.is_empty else "takedown.remembered", url=url))
+    for path in takedown.items:
+        print(texts("takedown.item", file=path.as_posix()))
+    for path, _ in takedown.trimmed:
+        print(texts("takedown.trimmed", file=path.as_posix()))
+    for path in takedown.press:
+        print(texts("takedown.press", file=path.as_posix()))
+    for page in takedown.drafted:
+        name = "takedown.stubborn" if page in stubborn else "takedown.drafted"
+        print(texts(name, file=page.path.as_posix()))
+    for page, line in takedown.shared:
+        print(texts("takedown.shared", file=page.path.as_posix(), line=line))

@@ -1,0 +1,1 @@
+"""What curators decide about the items of the inbox."""

@@ -1,0 +1,86 @@
+"""Pages made from an item: their names, and the lines of their headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePosixPath
+
+from antoan.content.yaml_text import double_quoted
+from antoan.model.calendar import PartialDate
+from antoan.model.inbox import VIETNAM, InboxItem, InboxSource
+from antoan.model.language import Language
+from antoan.writing.slug import shortened_slug
+
+NAME_LENGTH = 60
+TITLE_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A page to be written.
+
+    Attributes:
+        path: relative to the content folder, without language and ending; its last part may get a number.
+        text: the whole file.
+    """
+
+    path: PurePosixPath
+    language: Language
+    text: str
+
+    def name(self, number: int) -> PurePosixPath:
+        """The file's path, with `-2`, `-3` … where the plain name is taken."""
+        stem = self.path.name if number == 1 else f"{self.path.name}-{number}"
+        return self.path.with_name(f"{stem}.{self.language.value}.md")
+
+
+def free_name(page: NewPage, is_taken: Callable[[PurePosixPath], bool]) -> PurePosixPath:
+    """The first name that is free in every language: two pages of one name would pass for translations."""
+    number = 1
+    while any(is_taken(NewPage(page.path, language, "").name(number)) for language in Language):
+        number += 1
+    return page.name(number)
+
+
+def page_path(folder: str, year: int, *words: str) -> PurePosixPath:
+    """`news/2026/slug-of-the-words`."""
+    return PurePosixPath(folder, str(year), shortened_slug(" ".join(words), NAME_LENGTH) or "tin")
+
+
+def shortened_title(text: str) -> str:
+    """`text` as a title: at most 160 characters, cut between words."""
+    if len(text) <= TITLE_LENGTH:
+        return text
+    cut = text[: TITLE_LENGTH - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
+
+
+def in_order(item: InboxItem) -> list[InboxSource]:
+    """Sources, earliest report first."""
+    return sorted(item.sources, key=lambda source: source.published or item.found)
+
+
+def day_of(source: InboxSource, found: datetime) -> PartialDate:
+    """The day of a report in Viet Nam; only the month of finding it where the feed gave no day."""
+    if source.published:
+        return PartialDate.from_date(source.published.astimezone(VIETNAM).date())
+    day = found.astimezone(VIETNAM).date()
+    return PartialDate(day.year, day.month)
+
+
+def local_day(now: datetime) -> date:
+    """The day a calendar in Viet Nam shows."""
+    return now.astimezone(VIETNAM).date()
+
+
+def text_field(name: str, text: str) -> str:
+    """A field with any text."""
+    return f"{name}: {double_quoted(text)}"
+
+
+def slug_field(name: str, slugs: Iterable[str]) -> list[str]:
+    """A field with a list of slugs; no line where there are none."""
+    listed = ", ".join(slugs)
+    return [f"{name}: [{listed}]"] if listed else []

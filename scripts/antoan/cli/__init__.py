@@ -7,6 +7,7 @@ Exit codes of every subcommand: 0 all is well, 1 problems were found or the site
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -16,6 +17,9 @@ COMMANDS = {
     "check": "kiểm tra nội dung, không dựng / check the content, build nothing",
     "serve": "xem thử trên máy này, tự cập nhật khi sửa / preview on this machine, following every change",
     "search": "tìm như trên trang, và chấm điểm việc tìm / search as the site does, and score it",
+    "feeds": "nguồn tin: lấy tin về, xem nguồn nào trục trặc / the feeds: fetch, see which fail",
+    "inbox": "hộp tin: xem, giữ, bỏ, soạn bài / the inbox: see, keep, reject, promote",
+    "takedown": "gỡ những gì lấy từ một địa chỉ / remove what came from an address",
     "schema": "in mô tả các trường cho trình soạn thảo / print the metadata schema for editors",
 }
 
@@ -43,9 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         code: int = command.run(sub.parse_args(rest))
+        sys.stdout.flush()
     except (MissingFolder, UnsafeSiteFolder) as error:
         print(f"antoan {chosen}: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `head` does; the interpreter must not try to write the rest at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         print(f"antoan {chosen}: đã dừng / stopped", file=sys.stderr)
         return 130

@@ -34,6 +34,8 @@ from antoan.model.feed import Feed
 # Longer than any honest feed needs; a feed of five megabytes is read in two or three seconds.
 READING_SECONDS = 20
 _READERS = 2
+# One process reads so many feeds in less time than it takes to start another.
+_WORTH_A_SECOND = 20
 
 Status = Literal["ok", "unchanged", "gone", "off", "waiting", "error"]
 
@@ -118,7 +120,7 @@ def fetch(
     Args:
         on_done: told of each feed when it has been read, in the order in which they finish.
     """
-    readers = _Readers()
+    readers = _Readers(1 if len(feeds) < _WORTH_A_SECOND else _READERS)
     try:
         courses = asyncio.run(_fetch_all(feeds, states, known, terms, readers, on_done))
     finally:
@@ -227,7 +229,8 @@ def _fail(course: _Course, code: str, detail: str, now: datetime, retry_after: i
 class _Readers:
     """The processes that read feeds; started with the first body there is to read."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: int) -> None:
+        self._count = min(count, os.cpu_count() or 1)
         self._pool: ProcessPool | None = None
 
     async def read(self, got: Retrieved, feed: Feed, terms: Terms) -> Reading:
@@ -239,8 +242,7 @@ class _Readers:
             ProcessExpired: the process died over it.
         """
         if self._pool is None:
-            workers = min(_READERS, os.cpu_count() or 1)
-            self._pool = ProcessPool(workers, context=multiprocessing.get_context("spawn"))
+            self._pool = ProcessPool(self._count, context=multiprocessing.get_context("spawn"))
         url = got.final_url or feed.url
         arguments = [got.body, got.content_type, url, feed.language, terms.now, terms.data]
         future: Future[Reading] = self._pool.schedule(read_feed, args=arguments, timeout=READING_SECONDS)

@@ -67,7 +67,7 @@ class Judge:
         language = language or language_of(f"{title} {summary}")
         known = lexicon(language)
         head, text = (Words.of(part, is_vietnamese=language is Language.VI) for part in (title, summary))
-        relevance = weigh(signs_of(head, text, known), known)
+        relevance = weigh(signs_of(head, text, known), head.bare_words | text.bare_words, known)
         topics = dict.fromkeys(hit.name for words in (head, text) for hit in known.topics.find(words))
         return Judgement(
             relevant=relevance.is_relevant,

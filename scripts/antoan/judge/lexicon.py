@@ -27,7 +27,8 @@ class Lexicon:
         masks: look-alikes that are taken out first.
         signs: named lists of phrases.
         pairs: signs that say more together.
-        weights: by name of a sign, `sign in title`, or `sign + sign`; log-odds.
+        weights: by name of a sign, or of a pair (`sign + sign`); log-odds.
+        word_weights: by single words without marks: the company words keep, learnt from the items alone.
         bias: log-odds of a text without any sign.
         topics: phrases by topic.
     """
@@ -36,6 +37,7 @@ class Lexicon:
     signs: Patterns
     pairs: tuple[tuple[str, str], ...]
     weights: Mapping[str, float]
+    word_weights: Mapping[str, float]
     bias: float
     topics: Patterns
 
@@ -57,6 +59,7 @@ def lexicon(language: Language) -> Lexicon:
         signs=Patterns(lists["signs"], short_words=short_words),
         pairs=tuple((first, second) for first, second in words["pairs"]),
         weights={name: float(weight) for name, weight in weights["weights"].items()},
+        word_weights={word: float(weight) for word, weight in weights["words"][language.value].items()},
         bias=float(weights["bias"]),
         topics=Patterns(lists["topics"], short_words=short_words),
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from antoan.errors import AntoanError
@@ -83,16 +83,17 @@ class Patterns:
                         for door in phrase.doors:
                             index[door].append(phrase)
 
-    def find(self, words: Words) -> Iterator[Found]:
-        """Every place where a phrase stands, those of one list together or not."""
+    def find(self, words: Words) -> list[Found]:
+        """Every place where a phrase stands, from left to right."""
         index = self._marked if words.is_marked else self._bare
-        tried: set[int] = set()
-        for word in (_ANY, *words.vocabulary):
-            for phrase in index.get(word, ()):
-                if id(phrase) not in tried:
-                    tried.add(id(phrase))
-                    for match in phrase.regex.finditer(words.line):
-                        yield Found(phrase.name, match.start(), match.end())
+        phrases = {id(phrase): phrase for word in (_ANY, *words.vocabulary) for phrase in index.get(word, ())}
+        found = [
+            Found(phrase.name, match.start(), match.end())
+            for phrase in phrases.values()
+            for match in phrase.regex.finditer(words.line)
+        ]
+        # Sets have no order of their own, and what is found must be the same on every run.
+        return sorted(found, key=lambda hit: (hit.start, hit.end, hit.name))
 
 
 @dataclass(frozen=True, slots=True)

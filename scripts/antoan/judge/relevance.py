@@ -1,6 +1,7 @@
 """Whether an item is about our subject: signs found in headline and summary, weighed.
 
-The weights are fitted to labelled items (`python -m tests.judge.fit`); the signs are written by people.
+Signs are lists of phrases written by people; they say why. Single words add what signs miss, each a little. All weights
+are fitted to labelled items (`python -m tests.judge.fit`).
 """
 
 from __future__ import annotations
@@ -32,25 +33,24 @@ class Relevance:
 
 
 def signs_of(title: Words, summary: Words, lexicon: Lexicon) -> dict[str, str]:
-    """Every feature of an item, with the words that show it: `sign`, `sign in title`, `sign + sign`."""
+    """Every sign of an item and every pair of them (`sign + sign`), with the words that show it."""
     found: dict[str, str] = {}
-    for words, is_title in ((title, True), (summary, False)):
-        spans = [(hit.start, hit.end) for hit in lexicon.masks.find(words)]
+    for words in (title, summary):
+        masks = [(hit.start, hit.end) for hit in lexicon.masks.find(words)]
         for hit in lexicon.signs.find(words):
-            if not any(start < hit.end and hit.start < end for start, end in spans):
-                written = words.original(hit.start, hit.end)
-                found.setdefault(hit.name, written)
-                if is_title:
-                    found.setdefault(f"{hit.name} in title", written)
+            if hit.name not in found and not any(start < hit.end and hit.start < end for start, end in masks):
+                found[hit.name] = words.original(hit.start, hit.end)
     for first, second in lexicon.pairs:
         if first in found and second in found:
             found[f"{first} + {second}"] = f"{found[first]} + {found[second]}"
     return found
 
 
-def weigh(found: dict[str, str], lexicon: Lexicon) -> Relevance:
-    """The verdict on an item with these features."""
+def weigh(found: dict[str, str], words: frozenset[str], lexicon: Lexicon) -> Relevance:
+    """The verdict on an item with these signs and these words (without marks)."""
     odds = lexicon.bias + sum(lexicon.weights.get(name, 0.0) for name in found)
+    # Sums of floats depend on their order, and sets have none.
+    odds += sum(lexicon.word_weights.get(word, 0.0) for word in sorted(words))
     return Relevance(
         score=1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))),
         is_relevant=odds >= THRESHOLD,
@@ -59,17 +59,13 @@ def weigh(found: dict[str, str], lexicon: Lexicon) -> Relevance:
 
 
 def _reasons(found: dict[str, str], lexicon: Lexicon) -> Iterator[str]:
-    signs = [name for name in found if " + " not in name and not name.endswith(" in title")]
-    strongest = sorted(signs, key=lambda name: (-_total(name, found, lexicon), name))
-    for name in strongest[:_REASONS]:
-        if _total(name, found, lexicon) > 0:
+    totals = {name: _total(name, found, lexicon) for name in found if " + " not in name}
+    for name in sorted(totals, key=lambda name: (-totals[name], name))[:_REASONS]:
+        if totals[name] > 0:
             yield f"{name}: {found[name]}"
 
 
 def _total(name: str, found: dict[str, str], lexicon: Lexicon) -> float:
-    """What a sign adds, half of its pairs among it."""
+    """What a sign adds, with half of each of its pairs."""
     pairs = sum(lexicon.weights.get(other, 0.0) for other in found if " + " in other and name in other.split(" + "))
-    in_title = f"{name} in title"
-    return (
-        lexicon.weights.get(name, 0.0) + (lexicon.weights.get(in_title, 0.0) if in_title in found else 0.0) + pairs / 2
-    )
+    return lexicon.weights.get(name, 0.0) + pairs / 2

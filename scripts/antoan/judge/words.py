@@ -12,7 +12,8 @@ from antoan.writing.slug import fold
 
 # The keys of Telex for the tones; capitals, since words are in lower case.
 _TONES = {"\u0300": "F", "\u0301": "S", "\u0309": "R", "\u0303": "X", "\u0323": "J"}
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[.!?;:…,()“”\"&/|–—-]")
+# A hyphen inside a word only joins: "scam-centre" is two words in a row.
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[.!?;:…,()“”\"&/|–—]|(?<![^\W_])-|-(?![^\W_])")
 _STOPS = frozenset('.!?;:…()“”"|–—-/')
 # Below this share of words with a mark a Vietnamese text was typed without them; a name may have one all the same.
 _MARKED_SHARE = 0.12
@@ -90,6 +91,11 @@ class Words:
         letters = [word for word in self.words[1:] if word.text[0].isalpha()]
         return any(word.text[0].isupper() for word in letters) and not all(word.text[0].isupper() for word in letters)
 
+    @cached_property
+    def bare_words(self) -> frozenset[str]:
+        """Its words without marks; no numbers, no signs."""
+        return frozenset(_bare(word.text) for word in self.words if word.text[0].isalpha())
+
     def original(self, start: int, end: int) -> str:
         """What was written where `line` has the characters from `start` to `end`."""
         first = self.line.count(" ", 0, start + 1) - 1
@@ -113,6 +119,11 @@ def language_of(text: str) -> Language:
     words = [fold(match[0]) for match in _TOKEN.finditer(text)]
     counts = {language: sum(word in small for word in words) for language, small in _SMALL_WORDS.items()}
     return Language.EN if counts[Language.EN] > counts[Language.VI] else Language.VI
+
+
+@lru_cache(maxsize=65536)
+def _bare(word: str) -> str:
+    return fold(word)
 
 
 def _is_marked(found: list[tuple[str, int]]) -> bool:

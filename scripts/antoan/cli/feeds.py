@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from antoan.model.feed import Feed
     from antoan.problems import Problem
 
+# An item to classify may be of any day.
+_ANY_TIME = datetime(9000, 1, 1, tzinfo=UTC)
 ACTIONS = {
     "fetch": "lấy tin mới vào hộp tin / fetch what is new into the inbox",
     "status": "nguồn nào tốt, nguồn nào trục trặc hoặc im lâu / which feeds do well, fail, or have gone silent",
@@ -248,7 +250,7 @@ def _judged(judge: Any, values: dict[str, Any]) -> dict[str, Any]:
 
     language = Language(values["language"]) if values.get("language") in list(Language) else None
     text = values.get("published")
-    moment = parse_published(str(text), datetime.max.replace(tzinfo=UTC)) if text else None
+    moment = parse_published(str(text), _ANY_TIME) if text else None
     found = judge.judge(
         plain_text(str(values["title"] or ""), TITLE_LIMIT),
         plain_text(str(values.get("summary") or ""), SUMMARY_LIMIT),

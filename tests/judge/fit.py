@@ -21,14 +21,14 @@ import yaml
 
 from antoan.judge import lexicon as lexicon_module
 from antoan.judge.lexicon import lexicon
-from antoan.judge.relevance import signs_of
+from antoan.judge.relevance import LOOK_ALIKE, signs_of
 from antoan.judge.words import Words
 from antoan.model.language import Language
 from tests.judge.items import LABELLED, Item, read_items
 
 FOLDER = Path(lexicon_module.__file__).parent
 BIAS = -2.0
-PULL = 1.0
+PULL = 0.5
 # A single word says little: it is held four times as firmly to nothing as a sign to its lean.
 WORD_PULL = 4.0
 RAREST = 3
@@ -59,9 +59,7 @@ def read_leans() -> dict[str, float]:
 
 def lean_of(feature: str, leans: Leans) -> float:
     """The lean of a feature; a pair adds a little to its signs."""
-    if " + " in feature:
-        return -2.0 if "film" in feature else 0.3
-    return leans.get(feature, 0.0)
+    return leans.get(feature, 0.3 if " + " in feature else 0.0)
 
 
 def features_of(item: Item) -> list[str]:
@@ -114,7 +112,9 @@ def written(model: Model, leans: Leans, count: int) -> str:
     """The weights as a file."""
     lexicon_words = _lexicon()
     pairs = [f"{first} + {second}" for first, second in lexicon_words["pairs"]]
-    signs = {name: model.weights.get(name, lean_of(name, leans)) for name in [*lexicon_words["signs"], *pairs]}
+    signs = {
+        name: model.weights.get(name, lean_of(name, leans)) for name in [*lexicon_words["signs"], LOOK_ALIKE, *pairs]
+    }
     lines = [f"# Written by tests/judge/fit.py from {count} labelled items.", f"bias: {model.bias:.3f}", "weights:"]
     lines += _entries(signs, "  ")
     lines.append("words:")

@@ -11,6 +11,7 @@ from typing import Any
 from tests.command import CASES
 
 LABELLED = sorted((CASES / "judge").glob("items-*.jsonl"))
+HELD_OUT = CASES / "judge" / "held-out.jsonl"
 
 
 @dataclass(frozen=True, kw_only=True)

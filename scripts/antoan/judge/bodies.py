@@ -64,11 +64,11 @@ class Bodies:
                 yield hit.name
 
     def _is_name(self, words: Words, hit: Found) -> bool:
-        """Whether it is written as a name: `IOM` in capitals, `Hội đồng Anh` with one at its start."""
+        """Whether it is written as a name: `IOM` in capitals, `tổ chức Bánh mì cho Thế giới` with some."""
         written = words.original(hit.start, hit.end)
         if written.upper() in self._acronyms and " " not in written:
             return written.isupper()
-        return written[:1].isupper() or written[:1].isdigit() or not words.has_capitals
+        return not words.has_capitals or any(ch.isupper() or ch.isdigit() for ch in written)
 
 
 def _names(body: Organisation, ignored: frozenset[str]) -> Iterator[str]:

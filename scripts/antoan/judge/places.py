@@ -13,7 +13,8 @@ from antoan.writing.slug import fold
 
 _SIGNS = frozenset(".-–,/")
 _JOINERS = frozenset(".-–")
-_CITY = frozenset({"thành phố"})
+# Longer words that end like one after which no place stands.
+_NO_HEADS = frozenset({"thành phố", "đàn ông", "chị em", "anh em", "trẻ em"})
 # What makes the president's name that of the city.
 _CITY_BEFORE = frozenset({"tp", "phố", "city"})
 
@@ -78,12 +79,14 @@ class Places:
         position = 0
         while position < len(words.words):
             name, end = self._at(words, position)
-            if name and not any(start <= position < stop for start, stop in taken):
-                if self._is_place(words, position, end, name, has_capitals=has_capitals):
-                    yield name.slug
-                position = end
-            else:
+            if name is None or not _has_its_capitals(words, position, end, name, has_capitals=has_capitals):
                 position += 1
+                continue
+            if not any(start <= position < stop for start, stop in taken) and self._is_place(
+                words, position, end, name
+            ):
+                yield name.slug
+            position = end
 
     def _at(self, words: Words, position: int) -> tuple[_Name | None, int]:
         """The longest name that begins at a word, and where it ends."""
@@ -101,11 +104,8 @@ class Places:
                 if keys[start] == decoy[0] and tuple(keys[start : start + len(decoy)]) == decoy:
                     yield start, start + len(decoy)
 
-    def _is_place(self, words: Words, start: int, end: int, name: _Name, *, has_capitals: bool) -> bool:
-        """Whether the words from `start` to `end` name the place and not a street, a person, a paper or peace."""
-        found = [word for word in words.words[start:end] if word.text not in _SIGNS]
-        if not all(word.is_capital for word in found) and (has_capitals or len(found) < 2):
-            return False
+    def _is_place(self, words: Words, start: int, end: int, name: _Name) -> bool:
+        """Whether the words from `start` to `end` name the place and not a street, a person or a paper."""
         before = words.words[max(0, start - 6) : start]
         if _follows(before, self._words.not_after, words.is_marked):
             return False
@@ -129,6 +129,15 @@ class Places:
             if word.key in surnames:
                 return True
         return False
+
+
+def _has_its_capitals(words: Words, start: int, end: int, name: _Name, *, has_capitals: bool) -> bool:
+    """Whether it is written as a name; who types without marks may do without capitals."""
+    found = [word for word in words.words[start:end] if word.text not in _SIGNS]
+    if all(word.is_capital for word in found):
+        return True
+    is_peace = name.bare == ("hoa", "binh")
+    return not (words.is_marked or has_capitals or len(found) < 2 or is_peace)
 
 
 def _writings(province: Province) -> Iterator[str]:
@@ -167,7 +176,7 @@ def _matched(words: tuple[Word, ...], position: int, name: _Name, keys: tuple[st
 def _follows(before: tuple[Word, ...], heads: frozenset[str], is_marked: bool) -> bool:
     """Whether the text stands right behind one of `heads`, of one to three words."""
     ends = {"-".join(word.key for word in before[-length:]) for length in (1, 2, 3)}
-    if not ends.isdisjoint(_spelt(_CITY, is_marked)):  # "thành phố" is no "phố"
+    if not ends.isdisjoint(_spelt(_NO_HEADS, is_marked)):
         return False
     return not ends.isdisjoint(_spelt(heads, is_marked))
 

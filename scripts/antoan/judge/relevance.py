@@ -15,6 +15,8 @@ from antoan.judge.words import Words
 
 # Log-odds from which on an item goes into the inbox.
 THRESHOLD = 0.0
+# The sign of a text with words that look like ours and mean something else.
+LOOK_ALIKE = "look-alike"
 _REASONS = 6
 
 
@@ -36,9 +38,11 @@ def signs_of(title: Words, summary: Words, lexicon: Lexicon) -> dict[str, str]:
     """Every sign of an item and every pair of them (`sign + sign`), with the words that show it."""
     found: dict[str, str] = {}
     for words in (title, summary):
-        masks = [(hit.start, hit.end) for hit in lexicon.masks.find(words)]
+        masks = lexicon.masks.find(words)
+        for hit in masks[:1]:
+            found.setdefault(LOOK_ALIKE, words.original(hit.start, hit.end))
         for hit in lexicon.signs.find(words):
-            if hit.name not in found and not any(start < hit.end and hit.start < end for start, end in masks):
+            if hit.name not in found and not any(mask.start < hit.end and hit.start < mask.end for mask in masks):
                 found[hit.name] = words.original(hit.start, hit.end)
     for first, second in lexicon.pairs:
         if first in found and second in found:

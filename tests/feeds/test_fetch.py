@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import yaml
 
 from antoan.content.feeds_file import read_feeds
-from tests.command import CASES, antoan
+from antoan.feeds.retrieve import Limits
+from tests.command import CASES, antoan, environment
 from tests.feeds.made import NOW, make_content
 from tests.feeds.server import FEED, FeedServer, serving
 
@@ -273,3 +279,31 @@ def test_hostile_words_stay_words(tmp_path: Path, server: FeedServer) -> None:
     assert result["new"] == len(titles)
     assert operator.check() == ""
     assert {path.suffix for path in (operator.content / "inbox").iterdir()} == {".md"}
+
+
+def test_memory_stays_small(tmp_path: Path, server: FeedServer) -> None:
+    """The largest and oddest documents at once: less than 300 MB for all processes together."""
+    head = b"<rss version='2.0'><channel><title>x</title>"
+    item = "<item><title>Nạn nhân mua bán người {0}</title><link>https://bao.example/{0}</link></item>"
+    size = Limits().max_bytes - 1000
+    server.documents |= {
+        "/nhieu": head + "".join(map(item.format, range(20_000))).encode() + b"</channel></rss>",
+        "/rong": head + b"<item/>" * (size // 7) + b"</channel></rss>",
+        "/dau": b"<" * size,
+        "/va": b"&" * size,
+        "/sau": b"<a>" * (size // 3),
+        "/dai": head + b"<item><title>" + b"x " * (size // 2 - 100) + b"</title></item></channel></rss>",
+        "/qua-dai": head + b"<item><title>" + b"x" * 10_000_000,
+    }
+    operator = Operator(tmp_path, server, [*server.documents, "/bomb", "/endless", "/feed"])
+    command = [sys.executable, "-m", "antoan", "feeds", "fetch", "--allow-host", f"127.0.0.1:{server.port}"]
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment(tmp_path / ".cache"), stdout=subprocess.DEVNULL)
+    watched, most = psutil.Process(process.pid), 0
+    while process.poll() is None:
+        with suppress(psutil.Error):
+            family = [watched, *watched.children(recursive=True)]
+            most = max(most, sum(member.memory_info().rss for member in family))
+        time.sleep(0.01)
+    assert process.returncode == 0
+    assert 50_000_000 < most < 300_000_000
+    assert len(operator.inbox) >= 300

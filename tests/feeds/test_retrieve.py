@@ -27,6 +27,7 @@ from tests.feeds.server import ANSWERED, ETAG, FEED, MODIFIED, FeedServer, redir
 CASES: Any = yaml.load(
     (Path(__file__).parents[1] / "cases" / "feeds" / "retrieve.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
 )
+ADDRESS = "https://antoan.example/"
 LOOPBACK = Guard((AllowedHost(host="127.0.0.1"), AllowedHost(host="localhost")))
 # Long enough for a busy machine to answer, short enough for the paths that never do.
 LIMITS = Limits(max_bytes=300_000, max_redirects=3, jitter=0)
@@ -54,7 +55,7 @@ def got(
         return next(answers)
 
     async def run() -> Retrieved:
-        async with Retriever(limits, guard, lookup=lookup if addresses else None) as retriever:
+        async with Retriever(limits, guard, address=ADDRESS, lookup=lookup if addresses else None) as retriever:
             return await retriever.get(url, validators)
 
     return asyncio.run(run())
@@ -105,7 +106,7 @@ def test_who_asks(server: FeedServer) -> None:
     got(server.url("/cookies"))
     assert server.paths[-2:] == ["/cookies", "/feed"]
     headers = server.requests[-1].headers
-    assert headers["user-agent"] == f"AnToan/{__version__} (+https://antoan.example.org/; feed reader)"
+    assert headers["user-agent"] == f"AnToan/{__version__} (+{ADDRESS}; feed reader)"
     assert headers["accept-encoding"] == "gzip, deflate"
     assert "cookie" not in headers
     assert "referer" not in headers
@@ -144,7 +145,7 @@ def test_own_clock_serves_where_the_server_has_none(server: FeedServer) -> None:
     """A Retry-After date of a server without Date is relative to our clock."""
 
     async def run() -> Retrieved:
-        async with Retriever(LIMITS, LOOPBACK, clock=lambda: ANSWERED) as retriever:
+        async with Retriever(LIMITS, LOOPBACK, address=ADDRESS, clock=lambda: ANSWERED) as retriever:
             return await retriever.get(server.url("/limited-until"))
 
     assert asyncio.run(run()).retry_after == 600
@@ -286,7 +287,7 @@ def test_connection_that_never_comes() -> None:
         return ()
 
     async def run() -> Retrieved:
-        async with Retriever(replace(LIMITS, connect=0.2), LOOPBACK, lookup=lookup) as retriever:
+        async with Retriever(replace(LIMITS, connect=0.2), LOOPBACK, address=ADDRESS, lookup=lookup) as retriever:
             return await retriever.get("http://feed.example/")
 
     assert asyncio.run(run()).error_code == "timeout-connect"
@@ -308,7 +309,7 @@ def test_waiting_for_a_turn_is_not_time(server: FeedServer) -> None:
     limits = replace(LIMITS, per_host=1, total=1.5)
 
     async def run() -> list[Retrieved]:
-        async with Retriever(limits, LOOPBACK) as retriever:
+        async with Retriever(limits, LOOPBACK, address=ADDRESS) as retriever:
             paths = ["/slow-body", "/slow-body", "/feed"]
             return await asyncio.gather(*(retriever.get(server.url(path)) for path in paths))
 
@@ -320,7 +321,7 @@ def test_requests_at_once(limits: Limits, most: int) -> None:
     """No more requests are under way than the limits say."""
 
     async def run(root: str) -> list[Retrieved]:
-        async with Retriever(limits, LOOPBACK) as retriever:
+        async with Retriever(limits, LOOPBACK, address=ADDRESS) as retriever:
             return await asyncio.gather(*(retriever.get(f"{root}/counted?{number}") for number in range(12)))
 
     with serving() as own:
@@ -334,7 +335,7 @@ def test_requests_do_go_out_together() -> None:
     """Two requests that are only answered when both are there are answered."""
 
     async def run(root: str) -> list[Retrieved]:
-        async with Retriever(LIMITS, LOOPBACK) as retriever:
+        async with Retriever(LIMITS, LOOPBACK, address=ADDRESS) as retriever:
             return await asyncio.gather(*(retriever.get(f"{root}/pair") for _ in range(2)))
 
     with serving() as own:
@@ -345,7 +346,7 @@ def test_stopping_closes_everything(server: FeedServer) -> None:
     """A cancelled run leaves no task and no connection behind."""
 
     async def run() -> set[str]:
-        async with Retriever(LIMITS, LOOPBACK) as retriever:
+        async with Retriever(LIMITS, LOOPBACK, address=ADDRESS) as retriever:
             tasks = [asyncio.create_task(retriever.get(server.url("/silent"))) for _ in range(3)]
             await asyncio.sleep(0.1)
             for task in tasks:

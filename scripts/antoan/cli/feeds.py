@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from antoan.model.feed import Feed
     from antoan.problems import Problem
 
+PROJECT_ADDRESS = "https://antoan.example.org/"
+_SITE_URL = re.compile(r"^site_url: *['\"]?(https?://[^\s'\"]+)", re.MULTILINE)
 # An item to classify may be of any day.
 _ANY_TIME = datetime(9000, 1, 1, tzinfo=UTC)
 ACTIONS = {
@@ -92,6 +95,11 @@ def _add_fetch(parser: argparse.ArgumentParser) -> None:
         help="cho phép một máy trong mạng nội bộ / allow a host of a private network; may be repeated",
     )
     parser.add_argument(
+        "--address",
+        metavar="URL",
+        help="địa chỉ để các báo biết ai đang lấy tin / tells outlets who we are (site_url of mkdocs.yml)",
+    )
+    parser.add_argument(
         "--timeout", type=float, default=30.0, metavar="SECONDS", help="nhiều nhất mỗi nguồn / at most for a feed (30)"
     )
 
@@ -115,6 +123,15 @@ def _feeds(options: argparse.Namespace) -> tuple[tuple[Feed, ...], tuple[Problem
     if not file.is_file():
         raise MissingFolder(file)
     return *read_feeds(file, file.as_posix()), file
+
+
+def site_address(config: Path) -> str:
+    """The site's own address out of mkdocs.yml; the project's where there is none."""
+    try:
+        match = _SITE_URL.search(config.read_text(encoding="utf-8"))
+    except OSError:
+        match = None
+    return match[1] if match else PROJECT_ADDRESS
 
 
 def _fetch(options: argparse.Namespace) -> int:
@@ -152,6 +169,7 @@ def _fetch(options: argparse.Namespace) -> int:
         now=now,
         limits=Limits(total=options.timeout),
         guard=guard,
+        address=options.address or site_address(Path("mkdocs.yml")),
         force=options.force,
     )
     is_live = sys.stderr.isatty() and not options.json

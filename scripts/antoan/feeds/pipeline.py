@@ -36,6 +36,8 @@ READING_SECONDS = 20
 _READERS = 2
 # One process reads so many feeds in less time than it takes to start another.
 _WORTH_A_SECOND = 20
+# Above this, feeds are read one at a time, which keeps the memory of all processes together below 300 MB.
+_LARGE = 1024 * 1024
 
 Status = Literal["ok", "unchanged", "gone", "off", "waiting", "error"]
 
@@ -87,6 +89,7 @@ class Terms:
 
     Attributes:
         data: folder of the reference data.
+        address: where outlets can read who we are; part of the User-Agent.
         force: ask feeds that want to be left alone, and read those that have not changed.
     """
 
@@ -94,6 +97,7 @@ class Terms:
     now: datetime
     limits: Limits = field(default_factory=Limits)
     guard: Guard
+    address: str
     force: bool = False
 
 
@@ -149,17 +153,17 @@ async def _fetch_all(
     on_done: Callable[[FeedResult], None],
 ) -> list[_Course]:
     stories = known.stories
+    # A body that waits to be read takes up memory: a feed keeps its place from the first byte to the last item.
+    places = asyncio.Semaphore(terms.limits.concurrent)
 
-    async with Retriever(terms.limits, terms.guard) as retriever:
+    async with Retriever(terms.limits, terms.guard, address=terms.address) as retriever:
 
         async def run(feed: Feed) -> _Course:
             state = states.get(feed.id)
-            course = _Course(
-                feed,
-                state if state and state.url == feed.url else FeedState(url=feed.url),
-                FeedResult(feed=feed, status="ok"),
-            )
-            await _follow(course, stories, terms, retriever, readers)
+            known_here = state if state and state.url == feed.url else FeedState(url=feed.url)
+            course = _Course(feed, known_here, FeedResult(feed=feed, status="ok"))
+            async with places:
+                await _follow(course, stories, terms, retriever, readers)
             on_done(course.result)
             return course
 
@@ -232,6 +236,7 @@ class _Readers:
     def __init__(self, count: int) -> None:
         self._count = min(count, os.cpu_count() or 1)
         self._pool: ProcessPool | None = None
+        self._one_large = asyncio.Lock()
 
     async def read(self, got: Retrieved, feed: Feed, terms: Terms) -> Reading:
         """Read one feed.
@@ -241,6 +246,12 @@ class _Readers:
             TimeoutError: it took too long; the process is gone, the others are not.
             ProcessExpired: the process died over it.
         """
+        if len(got.body) <= _LARGE:
+            return await self._read(got, feed, terms)
+        async with self._one_large:
+            return await self._read(got, feed, terms)
+
+    async def _read(self, got: Retrieved, feed: Feed, terms: Terms) -> Reading:
         if self._pool is None:
             self._pool = ProcessPool(self._count, context=multiprocessing.get_context("spawn"))
         url = got.final_url or feed.url

@@ -28,7 +28,6 @@ from antoan.feeds.retrieved import ErrorCode, Limits, Retrieved, Validators, hea
 __all__ = ["ErrorCode", "Limits", "Retrieved", "Retriever", "Validators"]
 
 # Whoever runs a site of their own gives its address instead.
-PROJECT_ADDRESS = "https://antoan.example.org/"
 _ACCEPT = "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.1"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BY_STATUS = {410: ErrorCode.GONE, 429: ErrorCode.RATE_LIMITED, 503: ErrorCode.UNAVAILABLE, 204: ErrorCode.EMPTY}
@@ -69,7 +68,7 @@ class Retriever:
         limits: Limits,
         guard: Guard,
         *,
-        address: str = PROJECT_ADDRESS,
+        address: str,
         lookup: Lookup | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:

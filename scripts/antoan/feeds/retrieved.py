@@ -56,10 +56,10 @@ class Limits:
     connect: float = 10.0
     read: float = 15.0
     total: float = 30.0
-    max_bytes: int = 5 * 1024 * 1024
+    max_bytes: int = 3 * 1024 * 1024
     max_redirects: int = 5
     per_host: int = 4
-    concurrent: int = 16
+    concurrent: int = 8
     jitter: float = 0.06
 
 

@@ -167,7 +167,7 @@ def _matched(words: tuple[Word, ...], position: int, name: _Name, keys: tuple[st
     for number, expected in enumerate(keys):
         if number in name.joined and position < len(words) and words[position].text in _JOINERS:
             position += 1
-        if position >= len(words) or words[position].key != expected:
+        if position >= len(words) or words[position].key.removesuffix("'s") != expected:
             return 0
         position += 1
     return position

@@ -38,6 +38,7 @@ bench: $(VENV)/.installed-dev $(TOOLS)
 	$(BIN)/python -m tests.bench --articles 200 1000 5000 --out tests/bench/RESULTS.md
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.bench.search --articles 5000
+	$(BIN)/python -m tests.bench.feeds
 
 shots: site $(VENV)/.installed-dev
 	$(BIN)/python -m tests.browser

@@ -56,7 +56,7 @@ def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
 def test_every_file_of_the_folder_is_a_command_or_shared() -> None:
     """A command cannot be forgotten in the list."""
     folder = Path(sys.modules["antoan.cli"].__file__ or "").parent
-    shared = {"__init__", "keys", "moments", "options", "report"}
+    shared = {"__init__", "keys", "arguments", "options", "report"}
     views = {file.stem for file in folder.glob("*_*.py")} - shared
     assert {view.partition("_")[0] for view in views} <= set(COMMANDS)
     assert {file.stem for file in folder.glob("*.py")} - views - shared == set(COMMANDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -17,6 +18,10 @@ import pytest
 import yaml
 
 from antoan.content.feeds_file import read_feeds
+from antoan.feeds.decide import Known
+from antoan.feeds.guard import AllowedHost, Guard
+from antoan.feeds.pipeline import Terms, fetch
+from antoan.feeds.reading import Reading, read_feed
 from antoan.feeds.retrieve import Limits
 from tests.command import CASES, antoan, environment
 from tests.feeds.made import NOW, make_content
@@ -307,3 +312,51 @@ def test_memory_stays_small(tmp_path: Path, server: FeedServer) -> None:
     assert process.returncode == 0
     assert 50_000_000 < most < 300_000_000
     assert len(operator.inbox) >= 300
+
+
+def test_a_reader_that_dies_takes_no_other_with_it(
+    tmp_path: Path, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does one that fails in a way nobody thought of: each is told as a failure of its feed."""
+    server.documents |= {"/tin": RELEVANT, "/chet": b"<rss>die</rss>", "/hong": b"<rss>fail</rss>"}
+    content = make_content(tmp_path, [server.url(path) for path in ("/chet", "/hong", "/tin")])
+    monkeypatch.setattr("antoan.feeds.pipeline.read_feed", mortal_reader)
+    now = datetime.fromisoformat(NOW)
+    guard = Guard((AllowedHost(host="127.0.0.1"),))
+    terms = Terms(data=content / "data", now=now, guard=guard, address="https://antoan.example/")
+    feeds, _ = read_feeds(content / "feeds.yml", "")
+    dead, faulty, good = fetch(feeds, {}, Known(), terms).results
+    assert (dead.error_code, faulty.error_code, good.status) == ("reading-failed", "reading-failed", "ok")
+    assert "ZeroDivisionError" in faulty.error_detail
+    assert (good.relevant, good.new) == (1, 1)
+
+
+def mortal_reader(body: bytes, *rest: Any) -> Reading:
+    """Reads a feed, unless the document asks for something else; runs in a process of its own."""
+    if b"die" in body:
+        os._exit(9)
+    if b"fail" in body:
+        raise ZeroDivisionError
+    return read_feed(body, *rest)
+
+
+def test_a_reader_that_takes_too_long_is_stopped(
+    tmp_path: Path, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process is replaced, and the feeds behind it are read."""
+    server.documents |= {"/cham": b"<rss>slow</rss>", "/tin": RELEVANT}
+    content = make_content(tmp_path, [server.url(path) for path in ("/cham", "/tin")])
+    monkeypatch.setattr("antoan.feeds.pipeline.read_feed", slow_reader)
+    monkeypatch.setattr("antoan.feeds.pipeline.READING_SECONDS", 3)
+    guard = Guard((AllowedHost(host="127.0.0.1"),))
+    now = datetime.fromisoformat(NOW)
+    terms = Terms(data=content / "data", now=now, guard=guard, address="https://antoan.example/")
+    slow, good = fetch(read_feeds(content / "feeds.yml", "")[0], {}, Known(), terms).results
+    assert (slow.error_code, good.status) == ("reading-timeout", "ok")
+
+
+def slow_reader(body: bytes, *rest: Any) -> Reading:
+    """Reads a feed, unless the document keeps it busy for ever."""
+    while b"slow" in body:
+        pass
+    return read_feed(body, *rest)

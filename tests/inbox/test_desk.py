@@ -107,6 +107,17 @@ def test_keeping_has_to_wait(content: Path) -> None:
     assert not (content / "inbox" / "decisions.jsonl").exists()
 
 
+@pytest.mark.parametrize(("number", "is_kept"), [("111", True), ("1800 1567", False), ("0912 345 678", False)])
+def test_a_headline_with_a_number(content: Path, number: str, is_kept: bool) -> None:
+    """A link with a number we do not publish, or one that was replaced, is not kept: it would stop every build."""
+    item = an_item(1, sources=(a_source(1, title=f"Gọi {number} để được giúp"),))
+    outcome = desk_with(content, item).keep(item.id)
+    assert (outcome.result is Result.KEPT) is is_kept
+    assert outcome.number == ("" if is_kept else number)
+    assert problems_of(content) == []
+    assert len(files(content, "inbox")) == (0 if is_kept else 1)
+
+
 def test_a_report_without_a_day_is_dated_by_its_month(content: Path) -> None:
     """The day it was found is not the day it was published."""
     item = an_item(1, sources=(a_source(1, published=None),))

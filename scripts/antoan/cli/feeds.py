@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from antoan.cli.moments import parse_now
+from antoan.cli.arguments import add_content_folder, add_language, add_now
 from antoan.content.cache_folder import cache_folder
 from antoan.errors import MissingFolder
 from antoan.model.language import Language
@@ -38,11 +38,13 @@ ACTIONS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `antoan feeds`; --content and --lang may stand before or after the subcommand."""
-    _add_common(parser, Path("content"), Language.VI)
+    add_content_folder(parser)
+    add_language(parser)
     actions = parser.add_subparsers(dest="action", required=True, metavar="COMMAND")
     for name, about in ACTIONS.items():
         sub = actions.add_parser(name, help=about, description=about)
-        _add_common(sub, argparse.SUPPRESS, argparse.SUPPRESS)
+        add_content_folder(sub, argparse.SUPPRESS)
+        add_language(sub, argparse.SUPPRESS)
         if name != "classify":
             _add_list(sub)
         if name == "fetch":
@@ -53,30 +55,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             )
 
 
-def _add_common(parser: argparse.ArgumentParser, content: object, language: object) -> None:
-    parser.add_argument(
-        "--content", type=Path, default=content, metavar="DIR", help="thư mục nội dung / content folder (content)"
-    )
-    parser.add_argument(
-        "--lang", type=Language, choices=list(Language), default=language, help="ngôn ngữ / language (vi)"
-    )
-
-
 def _add_list(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--feeds",
-        type=Path,
-        default=None,
-        metavar="FILE",
-        help="danh sách nguồn / the feeds (CONTENT/feeds.yml)",
-    )
-    parser.add_argument(
-        "--now",
-        type=parse_now,
-        default=None,
-        metavar="2026-01-31T08:00:00+07:00",
-        help="coi bây giờ là lúc này / take this moment for now",
-    )
+    help_text = "danh sách nguồn / the feeds (CONTENT/feeds.yml)"
+    parser.add_argument("--feeds", type=Path, default=None, metavar="FILE", help=help_text)
+    add_now(parser)
     parser.add_argument("--json", action="store_true", help="cho chương trình / for programs")
 
 

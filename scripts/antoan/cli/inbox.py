@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from antoan.cli.moments import parse_now
+from antoan.cli.arguments import add_content_folder, add_language, add_now
 from antoan.errors import MissingFolder
 from antoan.model.language import Language
 
@@ -61,26 +61,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_common(parser: argparse.ArgumentParser, defaults: dict[str, Any]) -> None:
-    def default(name: str) -> Any:
-        return defaults.get(name, argparse.SUPPRESS)
-
-    parser.add_argument(
-        "--content",
-        type=Path,
-        default=default("content"),
-        metavar="DIR",
-        help="thư mục nội dung / content folder (content)",
-    )
-    parser.add_argument(
-        "--lang", type=Language, choices=list(Language), default=default("lang"), help="ngôn ngữ / language (vi)"
-    )
-    parser.add_argument(
-        "--now",
-        type=parse_now,
-        default=default("now"),
-        metavar="2026-01-31T08:00:00+07:00",
-        help="coi bây giờ là lúc này / take this moment for now",
-    )
+    add_content_folder(parser, defaults.get("content", argparse.SUPPRESS))
+    add_language(parser, defaults.get("lang", argparse.SUPPRESS))
+    add_now(parser, defaults.get("now", argparse.SUPPRESS))
 
 
 def _add_list(parser: argparse.ArgumentParser, defaults: dict[str, Any]) -> None:
@@ -211,10 +194,12 @@ def _decide(desk: Desk, action: str, ids: Iterable[str], options: argparse.Names
             failed = True
             continue
         results.append(outcome.result)
-        print(outcome_line(outcome, texts, options.lang), file=sys.stderr if outcome.until else sys.stdout)
+        refused = outcome.result in (Result.WAITS, Result.NUMBER)
+        failed = failed or refused
+        print(outcome_line(outcome, texts, options.lang), file=sys.stderr if refused else sys.stdout)
     if Result.KEPT in results:
         print_outlets(desk, texts)
-    return not failed and Result.WAITS not in results
+    return not failed
 
 
 def decide(desk: Desk, action: str, item_id: str, *, all_sources: bool) -> Outcome:
@@ -233,6 +218,8 @@ def outcome_line(outcome: Outcome, texts: Texts, language: Language) -> str:
     name = outcome.result.value
     if outcome.until:
         return texts("inbox.waits", id=item.id, time=format_moment(outcome.until, language))
+    if outcome.number:
+        return texts("inbox.number", id=item.id, number=outcome.number)
     if outcome.result is Result.DECIDED and outcome.decision:
         return _decided_line(outcome.decision, texts, language)
     lines = []

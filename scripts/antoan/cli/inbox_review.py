@@ -102,7 +102,7 @@ class _Session:
                 print(failed_line(current, error, self.texts), flush=True)
                 return
             print(outcome_line(outcome, self.texts, self.language), flush=True)
-            if outcome.result is Result.WAITS:
+            if outcome.result in (Result.WAITS, Result.NUMBER):
                 return
         self.outcomes.append(outcome)
         self.walk = self.walk.after(action)

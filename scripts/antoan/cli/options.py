@@ -7,19 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from antoan.checks.inspection import Inspection, inspect
+from antoan.cli.arguments import add_content_folder
 from antoan.content.cache import ParseCache
 from antoan.content.cache_folder import cache_folder
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:
     """Where the content is, and what day it is."""
-    parser.add_argument(
-        "--content",
-        type=Path,
-        default=Path("content"),
-        metavar="DIR",
-        help="thư mục nội dung / content folder (content)",
-    )
+    add_content_folder(parser)
     parser.add_argument(
         "--config-file",
         type=Path,

@@ -13,9 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from antoan.cli.moments import parse_now
+from antoan.cli.arguments import add_content_folder, add_language, add_now
 from antoan.errors import MissingFolder
-from antoan.model.language import Language
 
 if TYPE_CHECKING:
     from antoan.inbox.page_files import PageFile
@@ -27,23 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `antoan takedown`."""
     parser.add_argument("urls", nargs="+", metavar="URL", help="địa chỉ bài báo / address of the report")
     parser.add_argument("--reason", default="", metavar="TEXT", help="lý do, để ghi lại / why, for the record")
-    parser.add_argument(
-        "--content",
-        type=Path,
-        default=Path("content"),
-        metavar="DIR",
-        help="thư mục nội dung / content folder (content)",
-    )
-    parser.add_argument(
-        "--lang", type=Language, choices=list(Language), default=Language.VI, help="ngôn ngữ / language (vi)"
-    )
-    parser.add_argument(
-        "--now",
-        type=parse_now,
-        default=None,
-        metavar="2026-01-31T08:00:00+07:00",
-        help="coi bây giờ là lúc này / take this moment for now",
-    )
+    add_content_folder(parser)
+    add_language(parser)
+    add_now(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessPool
 
 from antoan.content.inbox_files import FOLDER, files_by_id, write_item
 from antoan.feeds.decide import Known, Outcome, Plan, Report, decide
@@ -210,8 +210,8 @@ async def _is_read(course: _Course, got: Retrieved, terms: Terms, readers: _Read
         _fail(course, error.code, error.detail, terms.now)
     except TimeoutError:
         _fail(course, "reading-timeout", f"not read within {READING_SECONDS} s", terms.now)
-    except (ProcessExpired, MemoryError) as error:
-        _fail(course, "reading-failed", f"the reader ended: {error}", terms.now)
+    except Exception as error:  # a document nobody thought of must not cost the others their turn
+        _fail(course, "reading-failed", f"{type(error).__name__}: {error}"[:200], terms.now)
     else:
         spent = asyncio.get_running_loop().time() - started
         course.result = replace(
@@ -244,7 +244,7 @@ class _Readers:
         Raises:
             NotAFeed: it is none.
             TimeoutError: it took too long; the process is gone, the others are not.
-            ProcessExpired: the process died over it.
+            pebble.ProcessExpired: the process died over it.
         """
         if len(got.body) <= _LARGE:
             return await self._read(got, feed, terms)

@@ -15,7 +15,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from antoan.content.atomic_file import write_atomically
+from antoan.content.data_files import read_data
 from antoan.content.inbox_files import FOLDER, StoredItem, read_inbox
+from antoan.content.number_directory import NumberDirectory
 from antoan.inbox.decisions import add_decisions, decisions_file, read_decisions, remove_decision
 from antoan.inbox.keep import press_links
 from antoan.inbox.new_page import NewPage, free_name, local_day
@@ -26,6 +28,7 @@ from antoan.model.inbox import Decision, InboxItem, Verdict
 from antoan.model.metadata import Kind
 from antoan.problems import Problem
 from antoan.writing.links import link_key
+from antoan.writing.phone import find_numbers
 
 
 class Result(StrEnum):
@@ -35,6 +38,7 @@ class Result(StrEnum):
     PROMOTED = "promoted"
     REJECTED = "rejected"
     WAITS = "waits"
+    NUMBER = "number"
     DECIDED = "decided"
 
 
@@ -46,6 +50,7 @@ class Outcome:
         written: files that are new.
         standing: files that were there already for the same reports.
         until: from when on it may be kept, where it is too early.
+        number: a telephone number of its headline that may not be shown, where that is why it was not kept.
         decision: the decision that is on record now.
         before: bytes of the item's file, to undo it.
     """
@@ -55,6 +60,7 @@ class Outcome:
     written: tuple[Path, ...] = ()
     standing: tuple[Path, ...] = ()
     until: datetime | None = None
+    number: str = ""
     decision: Decision | None = None
     path: Path | None = None
     before: bytes = b""
@@ -150,6 +156,8 @@ class Desk:
         if until := waits_until(item, self.now):
             return Outcome(result=Result.WAITS, item=item, until=until)
         links = press_links(item, all_sources=all_sources)
+        if number := self._unshowable([source.title for source, _ in links]):
+            return Outcome(result=Result.NUMBER, item=item, number=number)
         pages = [(page, {link_key(source.url)}) for source, page in links]
         return self._settle(item, Verdict.KEPT, Result.KEPT, pages, self.press)
 
@@ -192,6 +200,12 @@ class Desk:
         self.decisions.pop(outcome.item.id, None)
         for pages in (self.press, self.news):
             pages[:] = [page for page in pages if page.path not in outcome.written]
+
+    def _unshowable(self, headlines: Sequence[str]) -> str:
+        """The first telephone number in headlines that readers may not see; empty where there is none."""
+        found = [number.text for headline in headlines for number in find_numbers(headline)]
+        directory = NumberDirectory.from_data(read_data(self.content / "data", "")[0]) if found else None
+        return next((number for number in found if directory and directory.fault_of(number)), "")
 
     def _decided(self, item: InboxItem) -> Outcome | None:
         """Finish what an earlier run began, where the decision is on record already."""

@@ -13,8 +13,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, Pla
 from pydantic_core import PydanticCustomError
 
 from antoan.model.calendar import PartialDate
-from antoan.model.feed import USUAL_DELAY
-from antoan.model.fields import Count, Day, Slug, Text, Url, When
+from antoan.model.feed import USUAL_DELAY, FeedUrl
+from antoan.model.fields import Count, Day, Slug, Text, When
 from antoan.model.language import Language
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -89,7 +89,7 @@ class InboxSource(_Part):
     feed: Slug
     outlet: Text
     title: Text
-    url: Url
+    url: FeedUrl
     published: Moment | None = None
     delay: Count = USUAL_DELAY
     keys: tuple[Text, ...]

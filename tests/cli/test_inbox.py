@@ -184,8 +184,8 @@ def test_promoting_makes_a_draft(desk: Path) -> None:
 
 
 def test_wrong_use_gives_2(desk: Path) -> None:
-    """No id, a moment without zone, an unknown subcommand, a folder that is not there."""
-    for arguments in (("keep",), ("--now", "2026-11-25T09:00:00"), ("throw", "x"), ("--content", "nowhere")):
+    """No id, a moment that is none, an unknown subcommand, a folder that is not there."""
+    for arguments in (("keep",), ("--now", "9:00"), ("throw", "x"), ("--content", "nowhere")):
         done = antoan("inbox", *arguments, folder=desk)
         assert (done.returncode, done.stdout) == (2, ""), arguments
         assert "Traceback" not in done.stderr

@@ -33,7 +33,7 @@ def report(source: Feed, *items: FeedItem) -> list[Report]:
     )
     return [
         Report(feed=source, item=each, judgement=judgement, keys=keys)
-        for each, keys in zip(items, keys_of(items, source.url), strict=True)
+        for each, keys in zip(items, keys_of(items, source.id), strict=True)
     ]
 
 
@@ -85,8 +85,8 @@ def test_a_guid_that_every_item_has_is_none() -> None:
     assert len(decide(report(feed(), *items), Known(), NOW).added) == 2
 
 
-def test_a_guid_means_something_on_its_own_site_only() -> None:
-    """`1234` at two papers is two reports."""
+def test_a_guid_means_something_in_its_own_feed_only() -> None:
+    """`1234` in two feeds is two reports."""
     reports = [
         *report(feed("mot"), item("Chuyện thứ nhất ở Lào Cai", "https://mot.vn/1", "1234")),
         *report(feed("hai"), item("Tòa xử một vụ khác hẳn", "https://hai.vn/2", "1234")),
@@ -178,3 +178,17 @@ def test_deciding_again_changes_nothing(items: list[FeedItem]) -> None:
     again = decide(reports, known(*first.added), NOW)
     assert (again.added, again.extended) == ((), ())
     assert {story for _, story in first.outcomes} == {story.id for story in first.added}
+
+
+def test_a_link_inside_the_house_is_a_link() -> None:
+    """A host without a dot, as on an intranet, is no reason to lose the others."""
+    plan = decide(report(feed(), item("Một chuyện ở Lào Cai", "http://localhost:8000/1")), Known(), NOW)
+    assert plan.added[0].sources[0].url == "http://localhost:8000/1"
+
+
+def test_an_item_without_name_and_link_is_known_by_its_words() -> None:
+    """It leads to the feed it was seen in, for want of anything better."""
+    items = item("Một chuyện ở Lào Cai"), item("Chuyện khác hẳn ở Hà Giang")
+    first = decide(report(feed(), *items), Known(), NOW)
+    assert [each.sources[0].url for each in first.added] == ["https://mot.vn/rss"] * 2
+    assert decide(report(feed(), *items), known(*first.added), NOW).added == ()

@@ -20,7 +20,6 @@ from antoan.feeds.pipeline import carry_out
 from antoan.feeds.reading import read_feed
 from antoan.inbox.desk import Desk, Result
 from antoan.model.feed import Feed
-from antoan.model.language import Language
 from tests.command import CASES, build_site, make_project
 
 NOW = datetime(2026, 11, 25, 5, tzinfo=UTC)
@@ -51,7 +50,7 @@ def document(titles: Sequence[str]) -> bytes:
 
 def fetched(titles: Sequence[str], content: Path) -> int:
     """Take the titles through a fetch into the inbox; how many items they became."""
-    reading = read_feed(document(titles), "", FEED.url, Language.VI, NOW, content / "data")
+    reading = read_feed(document(titles), "", FEED.url, FEED, NOW, content / "data")
     reports = [
         Report(feed=FEED, item=item, judgement=judgement, keys=keys) for item, judgement, keys in reading.relevant
     ]

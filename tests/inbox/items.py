@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from antoan.model.calendar import PartialDate
-from antoan.model.inbox import VIETNAM, InboxItem, InboxSource, id_of
+from antoan.model.calendar import VIETNAM, PartialDate
+from antoan.model.inbox import InboxItem, InboxSource, id_of
 from antoan.model.language import Language
 from tests.command import CASES
 

@@ -15,7 +15,7 @@ import yaml
 
 from antoan.content.data_files import read_data
 from antoan.judge.judgement import Judge, Judgement
-from antoan.model.inbox import VIETNAM
+from antoan.model.calendar import VIETNAM
 from antoan.model.language import Language
 from tests.command import CASES, REPOSITORY
 from tests.judge.items import HELD_OUT, LABELLED, Item, read_items

@@ -6,6 +6,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
+from antoan.model.calendar import VIETNAM
 from antoan.model.language import Language
 
 
@@ -29,12 +30,10 @@ def add_now(parser: argparse.ArgumentParser, default: object = None) -> None:
 
 
 def parse_now(text: str) -> datetime:
-    """An aware moment.
+    """An aware moment; one without a zone is Vietnamese time.
 
     Raises:
-        ValueError: it is none, or has no zone.
+        ValueError: it is none.
     """
     moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment
+    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)

@@ -246,7 +246,7 @@ def _judged(judge: Any, values: dict[str, Any]) -> dict[str, Any]:
     from antoan.feeds.items import SUMMARY_LIMIT, TITLE_LIMIT
     from antoan.feeds.plain_text import plain_text
     from antoan.feeds.published import parse_published
-    from antoan.model.inbox import VIETNAM
+    from antoan.model.calendar import VIETNAM
 
     language = Language(values["language"]) if values.get("language") in list(Language) else None
     text = values.get("published")

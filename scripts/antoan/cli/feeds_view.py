@@ -15,8 +15,7 @@ from rich.table import Table
 from antoan.feeds.health import Condition, Health
 from antoan.feeds.pipeline import FeedResult, Fetch
 from antoan.feeds.state import moment_or_none
-from antoan.model.calendar import PartialDate
-from antoan.model.inbox import VIETNAM
+from antoan.model.calendar import VIETNAM, PartialDate
 from antoan.model.language import Language
 from antoan.strings.texts import Texts, interface_texts
 from antoan.writing.dates import format_when

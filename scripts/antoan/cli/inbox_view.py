@@ -18,8 +18,8 @@ from antoan.inbox.chosen import short_ids
 from antoan.inbox.desk import Desk
 from antoan.inbox.new_page import in_order
 from antoan.inbox.policy import waits_until
-from antoan.model.calendar import PartialDate
-from antoan.model.inbox import VIETNAM, InboxItem
+from antoan.model.calendar import VIETNAM, PartialDate
+from antoan.model.inbox import InboxItem
 from antoan.model.language import Language
 from antoan.model.reference_data import ReferenceData
 from antoan.strings.texts import interface_texts

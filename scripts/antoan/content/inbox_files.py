@@ -17,7 +17,8 @@ from antoan.content.door import admit
 from antoan.content.header import FENCE, read_yaml, split_header
 from antoan.content.text_file import decode
 from antoan.content.yaml_text import double_quoted
-from antoan.model.inbox import VIETNAM, InboxItem
+from antoan.model.calendar import VIETNAM
+from antoan.model.inbox import InboxItem
 from antoan.problems import Problem
 from antoan.writing.markdown_text import as_markdown_text, as_plain_text
 from antoan.writing.slug import shortened_slug

@@ -11,8 +11,9 @@ from enum import StrEnum
 from antoan.feeds.items import FeedItem
 from antoan.feeds.same_story import Stories, Story
 from antoan.judge.judgement import Judgement
+from antoan.model.calendar import VIETNAM
 from antoan.model.feed import Feed
-from antoan.model.inbox import VIETNAM, Decision, InboxItem, InboxSource, Verdict, id_of
+from antoan.model.inbox import Decision, InboxItem, InboxSource, Verdict, id_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +156,7 @@ def _item(report: Report, now: datetime) -> InboxItem:
         feed=feed.id,
         outlet=feed.outlet,
         title=item.title,
-        url=item.link,
+        url=item.link or feed.url,  # where it was seen, if it says nothing better
         published=item.published,
         delay=feed.minimum_delay,
         keys=report.keys,

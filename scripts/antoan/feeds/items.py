@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 TITLE_LIMIT = 240
+# Of a summary that stands in for a title that is missing.
+STAND_IN_LIMIT = 120
 SUMMARY_LIMIT = 1_000
 
 
@@ -15,8 +17,9 @@ class FeedItem:
 
     Attributes:
         guid: what the outlet calls it; empty if it has no name.
-        link: http or https, without tracking keys and fragment.
-        title: plain text on one line, NFC, at most 240 characters, cut at a word with "…".
+        link: http or https, without tracking keys and fragment; empty if there is none.
+        title: plain text on one line, NFC, at most 240 characters, cut at a word with "…"; without one, the beginning
+            of the summary.
         summary: the same with at most 1,000 characters; may be empty.
         published: aware; `None` where the feed does not say, or says nonsense.
     """
@@ -33,7 +36,7 @@ class ParsedFeed:
     """The items of a feed, in its order.
 
     Attributes:
-        items: those with a title and a link.
+        items: those with a title or a summary.
         seen: items in the document, also those that are left out.
         notes: what was done to read it. `truncated`: the document ends too early, its whole items are here; `repaired`:
             faulty items were left out; `items-capped`: there are more than were asked for; `item-too-large`: parts of

@@ -12,9 +12,10 @@ import feedparser
 from antoan.feeds.document import Document, small_document, with_note
 from antoan.feeds.encoding import decode_document
 from antoan.feeds.errors import NotAFeed
-from antoan.feeds.items import SUMMARY_LIMIT, TITLE_LIMIT, FeedItem, ParsedFeed
-from antoan.feeds.plain_text import one_line, plain_text, plain_text_of_text
-from antoan.feeds.published import VIETNAM, parse_published
+from antoan.feeds.items import STAND_IN_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, FeedItem, ParsedFeed
+from antoan.feeds.plain_text import one_line, plain_text, plain_text_of_text, shortened
+from antoan.feeds.published import parse_published
+from antoan.model.calendar import VIETNAM
 from antoan.writing.links import clean_link
 
 __all__ = ["NotAFeed", "parse_feed"]
@@ -49,7 +50,7 @@ def parse_feed(
     document = small_document(decode_document(body, content_type), max_items)
     version, entries, notes = _read(document)
     items = [_item(entry, version, base_url, now, zone) for entry in entries[:max_items]]
-    return ParsedFeed(items=tuple(item for item in items if item.title and item.link), seen=document.seen, notes=notes)
+    return ParsedFeed(items=tuple(item for item in items if item.title), seen=document.seen, notes=notes)
 
 
 def _read(document: Document) -> tuple[str, list[Any], tuple[str, ...]]:
@@ -83,11 +84,12 @@ def _feedparser(data: bytes) -> Any:
 
 
 def _item(entry: Any, version: str, base_url: str, now: datetime, zone: tzinfo) -> FeedItem:
+    summary = _plain(entry, "summary", version, SUMMARY_LIMIT) or _content(entry)
     return FeedItem(
         guid=one_line(_text(entry, "id")[:_GUID_LIMIT]),
         link=next((link for raw in _links(entry) if (link := clean_link(raw, base_url))), ""),
-        title=_plain(entry, "title", version, TITLE_LIMIT),
-        summary=_plain(entry, "summary", version, SUMMARY_LIMIT) or _content(entry),
+        title=_plain(entry, "title", version, TITLE_LIMIT) or shortened(summary, STAND_IN_LIMIT),
+        summary=summary,
         published=_published(entry, now, zone),
     )
 

@@ -255,7 +255,7 @@ class _Readers:
         if self._pool is None:
             self._pool = ProcessPool(self._count, context=multiprocessing.get_context("spawn"))
         url = got.final_url or feed.url
-        arguments = [got.body, got.content_type, url, feed.language, terms.now, terms.data]
+        arguments = [got.body, got.content_type, url, feed, terms.now, terms.data]
         future: Future[Reading] = self._pool.schedule(read_feed, args=arguments, timeout=READING_SECONDS)
         return await asyncio.wrap_future(future)
 

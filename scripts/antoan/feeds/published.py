@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
+from antoan.model.calendar import VIETNAM
 from antoan.writing.slug import fold
 
 # Viet Nam has had one zone without summer time since 1975; fixed, so that no zone database is needed.
-VIETNAM = timezone(timedelta(hours=7))
 EARLIEST_YEAR = 1995  # no outlet was on the web before
 LONGEST = 80  # characters that are looked at
 

@@ -14,8 +14,8 @@ from antoan.feeds.identity import keys_of
 from antoan.feeds.items import FeedItem
 from antoan.feeds.parse import parse_feed
 from antoan.judge.judgement import Judge, Judgement
-from antoan.model.inbox import VIETNAM
-from antoan.model.language import Language
+from antoan.model.calendar import VIETNAM
+from antoan.model.feed import Feed
 
 _judges: dict[Path, Judge] = {}
 
@@ -37,10 +37,11 @@ class Reading:
     relevant: tuple[tuple[FeedItem, Judgement, tuple[str, ...]], ...]
 
 
-def read_feed(body: bytes, content_type: str, url: str, language: Language, now: datetime, data: Path) -> Reading:
+def read_feed(body: bytes, content_type: str, url: str, feed: Feed, now: datetime, data: Path) -> Reading:
     """Parse and judge a feed.
 
     Args:
+        url: where the body came from, after redirects.
         data: folder of the reference data.
 
     Raises:
@@ -49,8 +50,8 @@ def read_feed(body: bytes, content_type: str, url: str, language: Language, now:
     parsed = parse_feed(body, content_type, url, now)
     judge = judge_of(data)
     judged = [
-        (item, judge.judge(item.title, item.summary, language, _day(item.published)), keys)
-        for item, keys in zip(parsed.items, keys_of(parsed.items, url), strict=True)
+        (item, judge.judge(item.title, item.summary, feed.language, _day(item.published)), keys)
+        for item, keys in zip(parsed.items, keys_of(parsed.items, feed.id), strict=True)
     ]
     moments = sorted({item.published for item in parsed.items if item.published}, reverse=True)
     return Reading(

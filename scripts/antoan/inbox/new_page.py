@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from antoan.content.yaml_text import double_quoted
-from antoan.model.calendar import PartialDate
-from antoan.model.inbox import VIETNAM, InboxItem, InboxSource
+from antoan.model.calendar import VIETNAM, PartialDate
+from antoan.model.inbox import InboxItem, InboxSource
 from antoan.model.language import Language
 from antoan.writing.slug import shortened_slug
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
@@ -12,12 +12,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from antoan.model.calendar import PartialDate
+from antoan.model.calendar import VIETNAM, PartialDate
 from antoan.model.feed import USUAL_DELAY, FeedUrl
 from antoan.model.fields import Count, Day, Slug, Text, When
 from antoan.model.language import Language
 
-VIETNAM = timezone(timedelta(hours=7))
 _ID = re.compile(r"[0-9a-f]{10}")
 _SCORE = re.compile(r"0(\.\d+)?|1(\.0+)?")
 

@@ -31,8 +31,8 @@ _SITE_URL = re.compile(r"^site_url: *['\"]?(https?://[^\s'\"]+)", re.MULTILINE)
 _ANY_TIME = datetime(9000, 1, 1, tzinfo=UTC)
 ACTIONS = {
     "fetch": "lấy tin mới vào hộp tin / fetch what is new into the inbox",
-    "status": "nguồn nào tốt, nguồn nào trục trặc hoặc im lâu / which feeds do well, fail, or have gone silent",
-    "classify": "đọc JSONL từ đầu vào, in JSONL: có liên quan không, vì sao / judge JSONL from standard input",
+    "status": "nguồn nào tốt, trục trặc hoặc lâu chưa có tin mới / which feeds do well, fail, or have gone silent",
+    "classify": "đọc JSONL từ đầu vào chuẩn, in JSONL: có liên quan không, vì sao / judge JSONL from standard input",
 }
 
 
@@ -59,22 +59,22 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
     help_text = "danh sách nguồn / the feeds (CONTENT/feeds.yml)"
     parser.add_argument("--feeds", type=Path, default=None, metavar="FILE", help=help_text)
     add_now(parser)
-    parser.add_argument("--json", action="store_true", help="cho chương trình / for programs")
+    parser.add_argument("--json", action="store_true", help="in JSON cho chương trình đọc / for programs")
 
 
 def _add_fetch(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("only", nargs="*", metavar="ID", help="chỉ các nguồn này / these feeds only")
+    parser.add_argument("only", nargs="*", metavar="ID", help="chỉ lấy các nguồn này / these feeds only")
     parser.add_argument(
         "--force",
         action="store_true",
-        help="lấy cả nguồn đang phải chờ, đọc lại cả nguồn không đổi / also what waits, also what has not changed",
+        help="lấy cả nguồn chưa đến giờ, đọc lại cả nguồn không đổi / also what waits, also what has not changed",
     )
     parser.add_argument(
         "--allow-host",
         action="append",
         default=[],
         metavar="HOST[:PORT]",
-        help="cho phép một máy trong mạng nội bộ / allow a host of a private network; may be repeated",
+        help="cho lấy từ máy ở mạng nội bộ; ghi được nhiều lần / allow a host of a private network; may be repeated",
     )
     parser.add_argument(
         "--address",
@@ -82,7 +82,11 @@ def _add_fetch(parser: argparse.ArgumentParser) -> None:
         help="địa chỉ để các báo biết ai đang lấy tin / tells outlets who we are (site_url of mkdocs.yml)",
     )
     parser.add_argument(
-        "--timeout", type=float, default=30.0, metavar="SECONDS", help="nhiều nhất mỗi nguồn / at most for a feed (30)"
+        "--timeout",
+        type=float,
+        default=30.0,
+        metavar="SECONDS",
+        help="số giây nhiều nhất cho mỗi nguồn / at most for a feed (30)",
     )
 
 

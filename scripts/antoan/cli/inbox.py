@@ -1,6 +1,6 @@
-"""Hộp tin: xem, giữ, bỏ, soạn bài từ các tin đã lấy về / The inbox: see, keep, reject, promote what was fetched.
+"""Hộp tin: xem tin đã lấy về, đăng liên kết, tạo bản nháp, bỏ / The inbox: see, keep, reject, promote what was fetched.
 
-Không có lệnh con thì in danh sách / Without a subcommand, a list. MÃ/ID có thể viết tắt / may be abbreviated.
+Không ghi lệnh con thì in danh sách / Without a subcommand, a list. MÃ/ID chỉ cần gõ mấy chữ đầu / may be abbreviated.
 
 Exit codes: 0 done, 1 an id is unknown or unclear, or an item may not be kept yet, 2 wrong use.
 """
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 LIMIT = 25
 ACTIONS = {
     "list": "danh sách, mới nhất trước (mặc định) / the list, newest first (default)",
-    "show": "xem mọi điều đã biết về một tin / everything about an item",
+    "show": "xem đầy đủ một tin / everything about an item",
     "keep": "đăng liên kết đến bài báo / publish a link to the report",
     "promote": "tạo bản nháp để viết tin / make a draft of a news page",
-    "reject": "bỏ tin, không để quay lại / reject it for good",
+    "reject": "bỏ hẳn, tin không hiện lại / reject it for good",
     "review": "duyệt lần lượt, mỗi tin một phím / go through them, one key an item",
 }
 
@@ -56,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                 "--all-sources",
                 action="store_true",
                 default=argparse.SUPPRESS,
-                help="giữ liên kết của mọi báo cùng đưa tin này / keep a link to every outlet of the story",
+                help="giữ liên kết đến mọi báo cùng đưa tin này / keep a link to every outlet of the story",
             )
 
 
@@ -73,11 +73,13 @@ def _add_list(parser: argparse.ArgumentParser, defaults: dict[str, Any]) -> None
     parser.add_argument(
         "--limit", type=int, default=default("limit"), metavar="N", help=f"nhiều nhất N tin / at most N ({LIMIT})"
     )
-    parser.add_argument("--all", action="store_true", default=default("all"), help="mọi tin / every item")
+    parser.add_argument("--all", action="store_true", default=default("all"), help="xem tất cả các tin / every item")
 
 
 def _add_json(parser: argparse.ArgumentParser, *, default: Any) -> None:
-    parser.add_argument("--json", action="store_true", default=default, help="cho chương trình / for programs")
+    parser.add_argument(
+        "--json", action="store_true", default=default, help="in JSON cho chương trình đọc / for programs"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `antoan takedown`."""
     parser.add_argument("urls", nargs="+", metavar="URL", help="địa chỉ bài báo / address of the report")
-    parser.add_argument("--reason", default="", metavar="TEXT", help="lý do, để ghi lại / why, for the record")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="lý do gỡ, để lưu lại / why, for the record")
     add_content_folder(parser)
     add_language(parser)
     add_now(parser)

@@ -118,13 +118,32 @@ def test_a_headline_with_a_number(content: Path, number: str, is_kept: bool) -> 
     assert len(files(content, "inbox")) == (0 if is_kept else 1)
 
 
-def test_a_report_without_a_day_is_dated_by_its_month(content: Path) -> None:
-    """The day it was found is not the day it was published."""
+def test_a_report_without_a_day_needs_one(content: Path) -> None:
+    """The day it was found is not the day it was published: it may be of any year."""
     item = an_item(1, sources=(a_source(1, published=None),))
-    desk_with(content, item).keep(item.id)
-    (path,) = (content / "press" / "2026").iterdir()
-    assert "\npublished: 2026-11\n" in path.read_text(encoding="utf-8")
+    desk = desk_with(content, item)
+    assert desk.keep(item.id).result is Result.UNDATED
+    assert len(files(content, "inbox")) == 1
+    (path,) = desk.keep(item.id, day=date(2025, 3, 1)).written
+    assert "\npublished: 2025-03-01\n" in path.read_text(encoding="utf-8")
+    assert path.parent == content / "press" / "2025"
     assert problems_of(content) == []
+
+
+def test_a_dated_report_is_kept_before_one_without_a_day(content: Path) -> None:
+    """And a day that is given dates only those that have none."""
+    item = an_item(1, sources=(a_source(1, published=None), a_source(2)))
+    outcome = desk_with(content, item).keep(item.id, all_sources=True, day=date(2025, 3, 1))
+    assert [path.parent.name for path in outcome.written] == ["2026", "2025"]
+
+
+def test_a_draft_of_a_report_without_a_day_has_none(content: Path) -> None:
+    """It is left to fill in, and stops nothing until then."""
+    item = an_item(1, dates=(), sources=(a_source(1, published=None),))
+    (text,) = texts_of(desk_with(content, item).promote(item.id).written)
+    assert "\ndate:\n" in text
+    assert "    published:" not in text
+    assert sorted(problems_of(content)) == [("date-unwritten", "warning"), ("summary-unwritten", "warning")]
 
 
 def test_a_day_is_one_of_viet_nam(content: Path) -> None:
@@ -146,12 +165,16 @@ def test_promoting_writes_a_draft(content: Path) -> None:
 
 
 def test_a_draft_cannot_be_published_as_it_is(content: Path) -> None:
-    """Neither without a summary nor under the outlet's headline."""
+    """Neither without a summary, nor under the outlet's headline, nor with nothing under its headings."""
     item = an_item(1)
     (path,) = desk_with(content, item).promote(item.id).written
     text = path.read_text(encoding="utf-8").replace("status: draft", "status: published")
     path.write_text(text, encoding="utf-8")
-    assert problems_of(content) == [("headline-copied", "error"), ("field-missing", "error")]
+    assert set(problems_of(content)) == {
+        ("headline-copied", "error"),
+        ("field-missing", "error"),
+        ("section-empty", "error"),
+    }
 
 
 def test_an_event_to_come_dates_no_page(content: Path) -> None:

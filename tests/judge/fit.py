@@ -33,7 +33,7 @@ PULL = 0.5
 WORD_PULL = 4.0
 RAREST = 3
 # An item that is missed is lost, one too many costs a key: added to the log-odds of every item.
-TILT = 0.5
+TILT = 0.6
 SMALLEST = 0.02
 ROUNDS = 200
 FOLDS = 5

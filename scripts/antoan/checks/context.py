@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from antoan.catalogue.catalogue import Catalogue
@@ -21,11 +22,13 @@ class Context:
     Attributes:
         catalogue: built from all pages, drafts among them.
         today: the day of the check, as a value.
+        removed: addresses that were taken down, as `link_key`, with the day.
     """
 
     content: Content
     catalogue: Catalogue
     today: date
+    removed: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -10,7 +10,7 @@ from antoan.catalogue.catalogue import Catalogue
 from antoan.checks.run import run_checks
 from antoan.content.cache import ParseCache
 from antoan.content.loader import Content, load_content
-from antoan.inbox.decisions import decisions_file, read_decisions
+from antoan.inbox.decisions import decisions_file, read_decisions, removed_links
 from antoan.problems import Problem, in_reading_order
 
 
@@ -50,6 +50,7 @@ def inspect(content: Path, docs: Path, today: date, cache: ParseCache | None = N
     readable = (*loaded.pages, *(damaged.page for damaged in loaded.damaged))
     everything = Catalogue.from_pages(readable, loaded.data, drafts=True)
     file = decisions_file(content)
-    _, undecided = read_decisions(file, file.as_posix())
-    problems = in_reading_order([*loaded.problems, *undecided, *run_checks(loaded, everything, today)])
+    decisions, undecided = read_decisions(file, file.as_posix())
+    found = run_checks(loaded, everything, today, removed_links(decisions))
+    problems = in_reading_order([*loaded.problems, *undecided, *found])
     return Inspection(loaded, tuple(problems))

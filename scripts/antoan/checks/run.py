@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -22,7 +22,9 @@ from antoan.checks import (
     references,
     review_overdue,
     search_words,
+    section_empty,
     sources,
+    taken_down,
     translation_block,
     translation_facts,
     translation_outdated,
@@ -64,7 +66,9 @@ CHECKS: tuple[Check, ...] = (
     references,
     review_overdue,
     search_words,
+    section_empty,
     sources,
+    taken_down,
     translation_block,
     translation_facts,
     translation_outdated,
@@ -87,15 +91,18 @@ _LEANS_ON: dict[str, tuple[str, ...]] = {
 }
 
 
-def run_checks(content: Content, catalogue: Catalogue, today: date) -> list[Problem]:
+def run_checks(
+    content: Content, catalogue: Catalogue, today: date, removed: Mapping[str, date] | None = None
+) -> list[Problem]:
     """Every problem of the pages taken together, in reading order; faults inside one file are `content.problems`.
 
     Pages with such faults are checked too; what comes only of a value that stands in for one of them is dropped.
 
     Args:
         catalogue: built from all pages, drafts among them.
+        removed: addresses that were taken down, as `link_key`, with the day.
     """
-    context = Context(content=content, catalogue=catalogue, today=today)
+    context = Context(content=content, catalogue=catalogue, today=today, removed=removed or {})
     found = (problem for check in CHECKS for problem in check.check(context))
     unread = {damaged.page.file: damaged.unread for damaged in content.damaged}
     counterparts = {_without_language(file): fields for file, fields in unread.items()}

@@ -1,4 +1,4 @@
-"""Nguồn tin: lấy về, xem nguồn nào trục trặc, thử cách chọn tin / The feeds: fetch, see which ail, try the judgement.
+"""Nguồn tin: lấy về, xem nguồn nào trục trặc, thử cách chọn tin / The feeds: fetch, see which fail, try the judgement.
 
 Exit codes: 0 done (also when some feeds failed: the table says which), 1 feeds.yml or a line to classify has faults, or
 not one feed could be fetched, 2 wrong use.
@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from antoan.cli.arguments import add_content_folder, add_language, add_now
+from antoan.cli.arguments import add_content_folder, add_language, add_now, parse_seconds
 from antoan.content.cache_folder import cache_folder
 from antoan.errors import MissingFolder
 from antoan.model.language import Language
@@ -83,7 +83,7 @@ def _add_fetch(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--timeout",
-        type=float,
+        type=parse_seconds,
         default=30.0,
         metavar="SECONDS",
         help="số giây nhiều nhất cho mỗi nguồn / at most for a feed (30)",
@@ -159,6 +159,8 @@ def _fetch(options: argparse.Namespace) -> int:
         force=options.force,
     )
     is_live = sys.stderr.isatty() and not options.json
+    if not options.json:
+        print(texts("feeds.fetching", count=len(chosen)), file=sys.stderr, flush=True)
     result = fetch(
         chosen,
         states,
@@ -166,11 +168,15 @@ def _fetch(options: argparse.Namespace) -> int:
         terms,
         (lambda done: print_progress(done, options.lang)) if is_live else (lambda _: None),
     )
-    carry_out(result.plan, options.content)
-    notes = _switch_off(file, result.results, now, options.lang)
-    save_states(stored, states | dict(result.states))
+    try:
+        carry_out(result.plan, options.content)
+        notes = _switch_off(file, result.results, now, options.lang)
+        save_states(stored, states | dict(result.states))
+    except OSError as error:
+        print(f"antoan feeds: {texts('feeds.unwritten', file=error.filename, reason=error.strerror)}", file=sys.stderr)
+        return 1
     if options.json:
-        print(json.dumps(as_object(result, options.lang), ensure_ascii=False, indent=1))
+        print(json.dumps(as_object(result, options.lang), ensure_ascii=False))  # a line a run, for logs
     else:
         print_summary(result, options.lang, notes)
     tried = [each for each in result.results if each.status not in ("off", "waiting")]

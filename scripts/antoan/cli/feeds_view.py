@@ -12,6 +12,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from antoan.feeds.decide import Outcome
 from antoan.feeds.health import Condition, Health
 from antoan.feeds.pipeline import FeedResult, Fetch
 from antoan.feeds.state import moment_or_none
@@ -57,8 +58,9 @@ def print_summary(fetched: Fetch, language: Language, notes: Mapping[str, str]) 
     for result in fetched.results:
         for line in _remarks(result, language, notes):
             console.print(f"{result.feed.id}: {line}", markup=False)
-    added, extended = len(fetched.plan.added), len(fetched.plan.extended)
-    console.print(texts("feeds.total", feeds=len(fetched.results), new=added, extended=extended), markup=False)
+    added = len(fetched.plan.added)
+    joined = sum(outcome is Outcome.JOINED for outcome, _ in fetched.plan.outcomes)
+    console.print(texts("feeds.total", feeds=len(fetched.results), new=added, joined=joined), markup=False)
 
 
 def _remarks(result: FeedResult, language: Language, notes: Mapping[str, str]) -> list[str]:
@@ -77,7 +79,16 @@ def error_text(result: FeedResult, texts: Texts) -> str:
     """What went wrong with a feed, and what to do about it; empty where nothing did."""
     if not result.error_code:
         return ""
-    return texts("feeds.error", told=texts(f"feeds.error.{result.error_code}"), detail=result.error_detail)
+    return _told(result.error_code, result.error_detail, texts)
+
+
+# For these the words say it all; what the network library calls it helps nobody.
+_SELF_EVIDENT = frozenset({"dns", "connect", "timeout", "timeout-connect", "closed", "empty", "gone", "rate-limited"})
+
+
+def _told(code: str, detail: str, texts: Texts) -> str:
+    told = texts(f"feeds.error.{code}")
+    return told if code in _SELF_EVIDENT or not detail else texts("feeds.error", told=told, detail=detail)
 
 
 def as_object(fetched: Fetch, language: Language) -> dict[str, Any]:
@@ -129,8 +140,10 @@ def _ailment(health: Health, texts: Texts) -> str:
     """What is wrong with a feed, and what to do about it; empty where nothing is."""
     state = health.state
     if health.condition is Condition.FAILING:
-        return texts("feeds.error", told=texts(f"feeds.error.{state.error_code}"), detail=state.error_detail)
-    return texts("feeds.moved", url=state.moved_to) if health.condition is Condition.MOVED else ""
+        return _told(state.error_code, state.error_detail, texts)
+    if health.condition is Condition.MOVED:
+        return texts("feeds.moved", url=state.moved_to)
+    return "; ".join(texts(f"feeds.note.{note}") for note in state.notes)
 
 
 _COLUMNS = ("feed", "condition", "succeeded", "failures", "items", "found", "newest", "usual")
@@ -184,13 +197,8 @@ def health_objects(health: Sequence[Health]) -> list[dict[str, Any]]:
 def health_page(health: Sequence[Health], language: Language, now: datetime) -> str:
     """The table as a web page of its own, for the staff's folder, not for the public site."""
     texts = interface_texts(language)
-    head = "".join(f"<th scope=col>{escape(texts(f'feeds.column.{name}'))}</th>" for name in (*_COLUMNS, "remark"))
-    rows = "\n".join(
-        f"<tr class={each.condition.value}>"
-        + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(each, language, now))
-        + f"<td>{escape(_ailment(each, texts))}</td></tr>"
-        for each in _worst_first(health)
-    )
+    head = "".join(f"<th scope=col>{escape(texts(f'feeds.column.{name}'))}</th>" for name in _COLUMNS)
+    rows = "\n".join(_row(each, language, now) for each in _worst_first(health))
     title = escape(texts("feeds.page.title"))
     when = escape(texts("feeds.page.when", moment=_moment(now, language)))
     return f"""<!doctype html>
@@ -204,6 +212,8 @@ body {{ font: 1rem/1.5 system-ui, sans-serif; margin: 1.5rem; color: #1b1b1b; ba
 div {{ overflow-x: auto }}
 table {{ border-collapse: collapse }}
 th, td {{ text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #ccc }}
+tbody th {{ font-weight: normal; min-width: 14rem }}
+small {{ display: block; color: #595959; overflow-wrap: anywhere }}
 td:nth-child(n+4):nth-child(-n+6) {{ text-align: right }}
 .failing, .gone, .silent, .moved, .stale {{ --state: #a30000 }}
 td:nth-child(2) {{ color: var(--state, inherit) }}
@@ -219,6 +229,19 @@ td:nth-child(2) {{ color: var(--state, inherit) }}
 </table></div>
 </html>
 """
+
+
+def _row(health: Health, language: Language, now: datetime) -> str:
+    """A feed as a row: its outlet with a link to the feed, what ails it below, and the other cells."""
+    feed = health.feed
+    _, *cells = _cells(health, language, now)
+    name = " – ".join(escape(part) for part in (feed.outlet, feed.section) if part)
+    said = _ailment(health, interface_texts(language)) or feed.note or ""
+    first = (
+        f'<a href="{escape(feed.url)}" rel="noreferrer">{name}</a> <small>{escape(feed.id)}<br>{escape(said)}</small>'
+    )
+    rest = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+    return f"<tr class={health.condition.value}><th scope=row>{first}</th>{rest}</tr>"
 
 
 def _moment(moment: datetime, language: Language) -> str:

@@ -11,11 +11,11 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from antoan.cli.arguments import add_content_folder, add_language, add_now
+from antoan.cli.arguments import add_content_folder, add_language, add_now, parse_count, parse_day
 from antoan.errors import MissingFolder
 from antoan.model.language import Language
 
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_common(parser, {"content": Path("content"), "lang": Language.VI, "now": None})
     _add_list(parser, {"limit": LIMIT, "all": False})
     _add_json(parser, default=False)
-    parser.set_defaults(all_sources=False)
+    parser.set_defaults(all_sources=False, date=None)
     actions = parser.add_subparsers(dest="action", metavar="COMMAND")
     for name, about in ACTIONS.items():
         sub = actions.add_parser(name, help=about, description=about)
@@ -51,6 +51,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             _add_list(sub, {})
         elif name != "review":
             sub.add_argument("ids", nargs="+", metavar="ID")
+        if name == "keep":
+            sub.add_argument(
+                "--date",
+                type=parse_day,
+                default=argparse.SUPPRESS,
+                metavar="2026-01-31",
+                help="ngày báo đăng, khi nguồn tin không ghi / when it was published, where the feed does not say",
+            )
         if name in ("keep", "review"):
             sub.add_argument(
                 "--all-sources",
@@ -71,7 +79,11 @@ def _add_list(parser: argparse.ArgumentParser, defaults: dict[str, Any]) -> None
         return defaults.get(name, argparse.SUPPRESS)
 
     parser.add_argument(
-        "--limit", type=int, default=default("limit"), metavar="N", help=f"nhiều nhất N tin / at most N ({LIMIT})"
+        "--limit",
+        type=parse_count,
+        default=default("limit"),
+        metavar="N",
+        help=f"nhiều nhất N tin / at most N ({LIMIT})",
     )
     parser.add_argument("--all", action="store_true", default=default("all"), help="xem tất cả các tin / every item")
 
@@ -190,13 +202,13 @@ def _decide(desk: Desk, action: str, ids: Iterable[str], options: argparse.Names
             print(_decided_line(desk.decisions[each], texts, options.lang))
             continue
         try:
-            outcome = decide(desk, action, each, all_sources=options.all_sources)
+            outcome = decide(desk, action, each, all_sources=options.all_sources, day=options.date)
         except OSError as error:
             print(failed_line(each, error, texts), file=sys.stderr)
             failed = True
             continue
         results.append(outcome.result)
-        refused = outcome.result in (Result.WAITS, Result.NUMBER)
+        refused = outcome.result.is_refusal
         failed = failed or refused
         print(outcome_line(outcome, texts, options.lang), file=sys.stderr if refused else sys.stdout)
     if Result.KEPT in results:
@@ -204,10 +216,10 @@ def _decide(desk: Desk, action: str, ids: Iterable[str], options: argparse.Names
     return not failed
 
 
-def decide(desk: Desk, action: str, item_id: str, *, all_sources: bool) -> Outcome:
+def decide(desk: Desk, action: str, item_id: str, *, all_sources: bool, day: date | None = None) -> Outcome:
     """Keep, promote or reject one item."""
     if action == "keep":
-        return desk.keep(item_id, all_sources=all_sources)
+        return desk.keep(item_id, all_sources=all_sources, day=day)
     return desk.promote(item_id) if action == "promote" else desk.reject(item_id)
 
 
@@ -219,7 +231,10 @@ def outcome_line(outcome: Outcome, texts: Texts, language: Language) -> str:
     item: InboxItem = outcome.item
     name = outcome.result.value
     if outcome.until:
-        return texts("inbox.waits", id=item.id, time=format_moment(outcome.until, language))
+        # A minute that has begun is not over yet.
+        return texts("inbox.waits", id=item.id, time=format_moment(outcome.until + timedelta(seconds=59), language))
+    if outcome.result is Result.UNDATED:
+        return texts("inbox.undated", id=item.id, url=item.sources[0].url)
     if outcome.number:
         return texts("inbox.number", id=item.id, number=outcome.number)
     if outcome.result is Result.DECIDED and outcome.decision:

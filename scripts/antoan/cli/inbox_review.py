@@ -11,7 +11,7 @@ from antoan.cli.inbox import decide, failed_line, outcome_line, print_outlets
 from antoan.cli.inbox_view import details, outline, say
 from antoan.cli.keys import keyboard
 from antoan.content.data_files import read_data
-from antoan.inbox.desk import Desk, Outcome, Result
+from antoan.inbox.desk import Desk, Outcome
 from antoan.inbox.review import Action, Walk, action_of
 from antoan.model.language import Language
 from antoan.model.reference_data import ReferenceData
@@ -102,7 +102,7 @@ class _Session:
                 print(failed_line(current, error, self.texts), flush=True)
                 return
             print(outcome_line(outcome, self.texts, self.language), flush=True)
-            if outcome.result in (Result.WAITS, Result.NUMBER):
+            if outcome.result.is_refusal:
                 return
         self.outcomes.append(outcome)
         self.walk = self.walk.after(action)

@@ -10,6 +10,7 @@ from antoan.checks.inspection import Inspection, inspect
 from antoan.cli.arguments import add_content_folder
 from antoan.content.cache import ParseCache
 from antoan.content.cache_folder import cache_folder
+from antoan.model.calendar import today_in_vietnam
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:
@@ -32,9 +33,9 @@ def add_content(parser: argparse.ArgumentParser) -> None:
 
 
 def today_of(options: argparse.Namespace) -> date:
-    """The day given, or the clock's."""
+    """The day given, or the clock's in Viet Nam."""
     day: date | None = options.today
-    return day or date.today()
+    return day or today_in_vietnam()
 
 
 def inspect_content(options: argparse.Namespace) -> Inspection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -29,9 +30,20 @@ def write_atomically(path: Path, text: str) -> None:
         OSError: it could not be written; what stood there before still does.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = _staging_folder(path.parent) / f".{path.name[:80]}.{os.getpid()}-{secrets.token_hex(4)}.part"
+    data = text.encode("utf-8", "surrogateescape")
     try:
-        part.write_bytes(text.encode("utf-8", "surrogateescape"))
+        _write_by_way_of(_staging_folder(path.parent), path, data)
+    except OSError as error:
+        # Two mounts of one disk look like one device until something is to be moved between them.
+        if error.errno != errno.EXDEV:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        _write_by_way_of(path.parent, path, data)
+
+
+def _write_by_way_of(folder: Path, path: Path, data: bytes) -> None:
+    part = folder / f".{path.name[:80]}.{os.getpid()}-{secrets.token_hex(4)}.part"
+    try:
+        part.write_bytes(data)
         _replace(part, path)
     except BaseException:
         with suppress(OSError):

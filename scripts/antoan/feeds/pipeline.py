@@ -304,6 +304,7 @@ def _remembered(course: _Course, outcomes: Sequence[tuple[Outcome, str]]) -> Fee
         relevant=len(course.reading.relevant),
         found=course.state.found + sum(outcome is Outcome.NEW for outcome, _ in outcomes),
         published=_newest(course),
+        notes=course.reading.notes,
     )
 
 

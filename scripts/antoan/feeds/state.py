@@ -40,6 +40,7 @@ class FeedState:
         seen, relevant: items in the feed when it was last read.
         found: new stories it has brought since this file began.
         published: when its newest items were published, newest first.
+        notes: what was done to read it the last time; see `ParsedFeed`.
         moved_to: where its server says it lives now.
         gone: whether its server says it is gone for good.
     """
@@ -60,6 +61,7 @@ class FeedState:
     relevant: int = 0
     found: int = 0
     published: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     moved_to: str = ""
     gone: bool = False
 

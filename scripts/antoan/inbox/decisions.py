@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from antoan.content.atomic_file import write_atomically
 from antoan.content.door import admit
 from antoan.content.header import Tree, shortened
-from antoan.model.inbox import Decision
+from antoan.model.inbox import Decision, Verdict
 from antoan.problems import Problem, Severity
 
 FILE = "decisions.jsonl"
@@ -40,6 +41,17 @@ def read_decisions(file: Path, shown: str) -> tuple[tuple[Decision, ...], tuple[
             severity = Severity.WARNING
             problems.append(Problem(code="decision-line", file=shown, line=number, severity=severity, values=values))
     return tuple(decisions), tuple(problems)
+
+
+def removed_links(decisions: Iterable[Decision]) -> dict[str, date]:
+    """Addresses that were taken down, as `link_key`, with the day."""
+    return {
+        key.removeprefix("url:"): decision.on
+        for decision in decisions
+        if decision.verdict is Verdict.REMOVED
+        for key in decision.keys
+        if key.startswith("url:")
+    }
 
 
 def add_decisions(file: Path, decisions: Iterable[Decision]) -> None:

@@ -19,11 +19,12 @@ from antoan.content.data_files import read_data
 from antoan.content.inbox_files import FOLDER, StoredItem, read_inbox
 from antoan.content.number_directory import NumberDirectory
 from antoan.inbox.decisions import add_decisions, decisions_file, read_decisions, remove_decision
-from antoan.inbox.keep import press_links
-from antoan.inbox.new_page import NewPage, free_name, local_day
+from antoan.inbox.keep import chosen_sources, press_link
+from antoan.inbox.new_page import NewPage, day_of, free_name, local_day
 from antoan.inbox.page_files import PageFile, published_links, read_page_file, read_page_files
 from antoan.inbox.policy import OutletCount, count_outlets, waits_until
 from antoan.inbox.promote import draft_of
+from antoan.model.calendar import PartialDate
 from antoan.model.inbox import Decision, InboxItem, Verdict
 from antoan.model.metadata import Kind
 from antoan.problems import Problem
@@ -32,14 +33,20 @@ from antoan.writing.phone import find_numbers
 
 
 class Result(StrEnum):
-    """What became of an item."""
+    """What became of an item; after the last three it still waits."""
 
     KEPT = "kept"
     PROMOTED = "promoted"
     REJECTED = "rejected"
+    DECIDED = "decided"
     WAITS = "waits"
     NUMBER = "number"
-    DECIDED = "decided"
+    UNDATED = "undated"
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the item still waits."""
+        return self in (Result.WAITS, Result.NUMBER, Result.UNDATED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +151,11 @@ class Desk:
         """How many outlets the published press links name."""
         return count_outlets(published_links(self.press), self.today)
 
-    def keep(self, item_id: str, *, all_sources: bool = False) -> Outcome:
+    def keep(self, item_id: str, *, all_sources: bool = False, day: date | None = None) -> Outcome:
         """Publish the press link of an item, or of every source of it.
+
+        Args:
+            day: when reports were published whose feed does not say.
 
         Raises:
             OSError: a file could not be written; what was written before it stays.
@@ -155,10 +165,17 @@ class Desk:
             return decided
         if until := waits_until(item, self.now):
             return Outcome(result=Result.WAITS, item=item, until=until)
-        links = press_links(item, all_sources=all_sources)
-        if number := self._unshowable([source.title for source, _ in links]):
+        sources = chosen_sources(item, all_sources=all_sources)
+        if number := self._unshowable([source.title for source in sources]):
             return Outcome(result=Result.NUMBER, item=item, number=number)
-        pages = [(page, {link_key(source.url)}) for source, page in links]
+        given = PartialDate.from_date(day) if day else None
+        pages = [
+            (press_link(item, source, when), {link_key(source.url)})
+            for source in sources
+            if (when := day_of(source) or given)
+        ]
+        if len(pages) < len(sources):
+            return Outcome(result=Result.UNDATED, item=item)
         return self._settle(item, Verdict.KEPT, Result.KEPT, pages, self.press)
 
     def promote(self, item_id: str) -> Outcome:

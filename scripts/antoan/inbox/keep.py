@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from antoan.inbox.new_page import NewPage, day_of, in_order, page_path, shortened_title, slug_field, text_field
+from antoan.inbox.new_page import NewPage, in_order, page_path, shortened_title, slug_field, text_field
+from antoan.model.calendar import PartialDate
 from antoan.model.inbox import InboxItem, InboxSource
 from antoan.model.metadata import Kind
 
 
-def press_links(item: InboxItem, *, all_sources: bool) -> list[tuple[InboxSource, NewPage]]:
-    """The link to the earliest report, or to every one of them."""
-    sources = in_order(item)
-    return [(source, _press_link(item, source)) for source in (sources if all_sources else sources[:1])]
+def chosen_sources(item: InboxItem, *, all_sources: bool) -> list[InboxSource]:
+    """The earliest report, or every one of them; one with a day before one without."""
+    dated_first = sorted(in_order(item), key=lambda source: source.published is None)
+    return dated_first if all_sources else dated_first[:1]
 
 
-def _press_link(item: InboxItem, source: InboxSource) -> NewPage:
-    day = day_of(source, item.found)
+def press_link(item: InboxItem, source: InboxSource, day: PartialDate) -> NewPage:
+    """The link to one report.
+
+    Args:
+        day: when it was published.
+    """
     lines = [
         "---",
         text_field("outlet", source.outlet),

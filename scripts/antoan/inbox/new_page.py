@@ -62,12 +62,9 @@ def in_order(item: InboxItem) -> list[InboxSource]:
     return sorted(item.sources, key=lambda source: source.published or item.found)
 
 
-def day_of(source: InboxSource, found: datetime) -> PartialDate:
-    """The day of a report in Viet Nam; only the month of finding it where the feed gave no day."""
-    if source.published:
-        return PartialDate.from_date(source.published.astimezone(VIETNAM).date())
-    day = found.astimezone(VIETNAM).date()
-    return PartialDate(day.year, day.month)
+def day_of(source: InboxSource) -> PartialDate | None:
+    """The day of a report in Viet Nam; `None` where the feed gave none: it may be of any year."""
+    return PartialDate.from_date(local_day(source.published)) if source.published else None
 
 
 def local_day(now: datetime) -> date:

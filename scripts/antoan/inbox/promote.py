@@ -34,8 +34,8 @@ def draft_of(item: InboxItem, today: date) -> NewPage:
         *_REMINDER,
         text_field("title", title),
         "summary:",
-        f"date: {day}",
-        *([] if day.is_whole else [f"updated: {today}"]),
+        f"date: {day}" if day else "date:",
+        *([] if day is None or day.is_whole else [f"updated: {today}"]),
         "status: draft",
         *slug_field("topics", item.topics),
         *slug_field("provinces", item.provinces),
@@ -47,14 +47,15 @@ def draft_of(item: InboxItem, today: date) -> NewPage:
         *(f"\n## {heading}" for heading in _HEADINGS[item.language]),
         "",
     ]
-    return NewPage(page_path(Kind.NEWS.value, day.year, item.title), item.language, "\n".join(lines))
+    year = day.year if day else today.year
+    return NewPage(page_path(Kind.NEWS.value, year, item.title), item.language, "\n".join(lines))
 
 
-def _day_of(item: InboxItem, today: date) -> PartialDate:
+def _day_of(item: InboxItem, today: date) -> PartialDate | None:
     """What the page is dated by: the event, or the first report of it where the event is unknown or lies ahead."""
     if item.dates and min(item.dates).first_day <= today:
         return min(item.dates)
-    return day_of(in_order(item)[0], item.found)
+    return min((day for source in item.sources if (day := day_of(source))), default=None)
 
 
 def _sources(item: InboxItem, today: date) -> Iterator[str]:
@@ -62,5 +63,6 @@ def _sources(item: InboxItem, today: date) -> Iterator[str]:
         yield f"  - {text_field('publisher', source.outlet)}"
         yield f"    {text_field('title', source.title)}"
         yield f"    {text_field('url', source.url)}"
-        yield f"    published: {day_of(source, item.found)}"
+        if day := day_of(source):
+            yield f"    published: {day}"
         yield f"    accessed: {today}"

@@ -15,7 +15,8 @@ from antoan.judge.event_dates import event_dates
 from antoan.judge.lexicon import body_words, lexicon, place_words
 from antoan.judge.places import Places
 from antoan.judge.relevance import signs_of, weigh
-from antoan.judge.words import Words, language_of
+from antoan.judge.tongue import language_of
+from antoan.judge.words import Words
 from antoan.model.calendar import PartialDate
 from antoan.model.language import Language
 from antoan.model.reference_data import ReferenceData
@@ -61,10 +62,10 @@ class Judge:
         """Look at a headline and a summary.
 
         Args:
-            language: recognised by its small words where it is not known.
+            language: what the feed says; see `language_of`.
             published: completes days without a year.
         """
-        language = language or language_of(f"{title} {summary}")
+        language = language_of(f"{title} {summary}", language)
         known = lexicon(language)
         head, text = (Words.of(part, is_vietnamese=language is Language.VI) for part in (title, summary))
         relevance = weigh(signs_of(head, text, known), head.bare_words | text.bare_words, known)

@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from antoan.model.language import Language
 from antoan.writing.slug import fold
 
 # The keys of Telex for the tones; capitals, since words are in lower case.
@@ -102,23 +101,6 @@ class Words:
         last = self.line.count(" ", 0, end) - 1
         words = self.words[max(first, 0) : last + 1]
         return self.text[words[0].start : words[-1].start + len(words[-1].text)] if words else ""
-
-
-# fmt: off
-_SMALL_WORDS = {
-    Language.VI: frozenset({"cua", "va", "cho", "khong", "nguoi", "trong", "mot", "la", "duoc", "bi", "tai"}
-                           | {"voi", "nhung", "cac", "da", "den", "tu", "ngay", "vi", "hai", "nam"}),
-    Language.EN: frozenset({"the", "of", "and", "in", "for", "on", "with", "from", "by", "at", "is"}
-                           | {"are", "was", "were", "after", "as", "who", "has", "have", "into", "that", "its"}),
-}
-# fmt: on
-
-
-def language_of(text: str) -> Language:
-    """Which language a text is in, by its small words; Vietnamese where that is not clear."""
-    words = [fold(match[0]) for match in _TOKEN.finditer(text)]
-    counts = {language: sum(word in small for word in words) for language, small in _SMALL_WORDS.items()}
-    return Language.EN if counts[Language.EN] > counts[Language.VI] else Language.VI
 
 
 @lru_cache(maxsize=65536)

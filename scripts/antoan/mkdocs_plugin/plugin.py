@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -31,6 +30,7 @@ from antoan.mkdocs_plugin.prepared import Prepared, prepare
 from antoan.mkdocs_plugin.scripts import Scripts, bundle_scripts
 from antoan.mkdocs_plugin.site_files import ComposedPage, file_for
 from antoan.mkdocs_plugin.worker import WORKER, worker_file
+from antoan.model.calendar import today_in_vietnam
 from antoan.model.language import DEFAULT_LANGUAGE, Language
 from antoan.pages.feeds import SiteFile
 from antoan.pages.search_files import search_files
@@ -85,7 +85,7 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content when the first language starts."""
         if _language(config) is DEFAULT_LANGUAGE and not self._given:
-            today = date.today()
+            today = today_in_vietnam()
             inspection = inspect(Path(self.config.content), Path(os.path.relpath(config.docs_dir)), today)
             drafts = self.config.drafts or self._is_preview
             self.prepared = prepare(inspection, config.site_url or "/", today, drafts=drafts)

@@ -18,7 +18,6 @@ import pytest
 import yaml
 
 from antoan.content.feeds_file import read_feeds
-from antoan.feeds.decide import Known
 from antoan.feeds.guard import AllowedHost, Guard
 from antoan.feeds.pipeline import Terms, fetch
 from antoan.feeds.reading import Reading, read_feed
@@ -323,9 +322,9 @@ def test_a_reader_that_dies_takes_no_other_with_it(
     monkeypatch.setattr("antoan.feeds.pipeline.read_feed", mortal_reader)
     now = datetime.fromisoformat(NOW)
     guard = Guard((AllowedHost(host="127.0.0.1"),))
-    terms = Terms(data=content / "data", now=now, guard=guard, address="https://antoan.example/")
+    terms = Terms(content=content, now=now, guard=guard, address="https://antoan.example/")
     feeds, _ = read_feeds(content / "feeds.yml", "")
-    dead, faulty, good = fetch(feeds, {}, Known(), terms).results
+    dead, faulty, good = fetch(feeds, {}, terms).results
     assert (dead.error_code, faulty.error_code, good.status) == ("reading-failed", "reading-failed", "ok")
     assert "ZeroDivisionError" in faulty.error_detail
     assert (good.relevant, good.new) == (1, 1)
@@ -350,8 +349,8 @@ def test_a_reader_that_takes_too_long_is_stopped(
     monkeypatch.setattr("antoan.feeds.pipeline.READING_SECONDS", 3)
     guard = Guard((AllowedHost(host="127.0.0.1"),))
     now = datetime.fromisoformat(NOW)
-    terms = Terms(data=content / "data", now=now, guard=guard, address="https://antoan.example/")
-    slow, good = fetch(read_feeds(content / "feeds.yml", "")[0], {}, Known(), terms).results
+    terms = Terms(content=content, now=now, guard=guard, address="https://antoan.example/")
+    slow, good = fetch(read_feeds(content / "feeds.yml", "")[0], {}, terms).results
     assert (slow.error_code, good.status) == ("reading-timeout", "ok")
 
 

@@ -127,7 +127,6 @@ def _fetch(options: argparse.Namespace) -> int:
     from antoan.content.inbox_files import FOLDER
     from antoan.feeds.errors import AllowedHostForm
     from antoan.feeds.guard import AllowedHost, Guard
-    from antoan.feeds.known import read_known
     from antoan.feeds.pipeline import Terms, carry_out, fetch
     from antoan.feeds.retrieve import Limits
     from antoan.feeds.state import load_states, save_states, state_file
@@ -151,7 +150,7 @@ def _fetch(options: argparse.Namespace) -> int:
     stored = state_file(cache_folder(), options.content)
     states = load_states(stored)
     terms = Terms(
-        data=options.content / "data",
+        content=options.content,
         now=now,
         limits=Limits(total=options.timeout),
         guard=guard,
@@ -164,7 +163,6 @@ def _fetch(options: argparse.Namespace) -> int:
     result = fetch(
         chosen,
         states,
-        read_known(options.content, now),
         terms,
         (lambda done: print_progress(done, options.lang)) if is_live else (lambda _: None),
     )

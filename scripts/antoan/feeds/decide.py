@@ -43,11 +43,6 @@ class Known:
     decisions: tuple[Decision, ...] = ()
     links: frozenset[str] = frozenset()
 
-    @property
-    def stories(self) -> frozenset[str]:
-        """Ids of every story that waits or was decided on."""
-        return frozenset([*(item.id for item in self.items), *(decision.id for decision in self.decisions)])
-
 
 class Outcome(StrEnum):
     """What becomes of a report."""

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from antoan.content.inbox_files import FOLDER, read_inbox
+from antoan.content.inbox_files import FOLDER, files_by_id, read_inbox
 from antoan.feeds.decide import Known
 from antoan.inbox.decisions import decisions_file, read_decisions
 from antoan.inbox.page_files import read_page_file
 from antoan.model.metadata import Kind
+
+
+def known_stories(content: Path) -> frozenset[str]:
+    """Ids of every story that waits or was decided on; of those that wait, the files' names are enough."""
+    decisions, _ = read_decisions(decisions_file(content), "")
+    return frozenset([*files_by_id(content / FOLDER), *(decision.id for decision in decisions)])
 
 
 def read_known(content: Path, now: datetime) -> Known:

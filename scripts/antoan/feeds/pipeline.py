@@ -25,6 +25,7 @@ from antoan.content.inbox_files import FOLDER, files_by_id, write_item
 from antoan.feeds.decide import Known, Outcome, Plan, Report, decide
 from antoan.feeds.errors import NotAFeed
 from antoan.feeds.guard import Guard
+from antoan.feeds.known import known_stories, read_known
 from antoan.feeds.reading import Reading, read_feed
 from antoan.feeds.retrieve import Limits, Retrieved, Retriever, Validators
 from antoan.feeds.state import KEPT_MOMENTS, FeedState, failed, succeeded
@@ -88,12 +89,12 @@ class Terms:
     """How a fetch is done.
 
     Attributes:
-        data: folder of the reference data.
+        content: the content folder.
         address: where outlets can read who we are; part of the User-Agent.
         force: ask feeds that want to be left alone, and read those that have not changed.
     """
 
-    data: Path
+    content: Path
     now: datetime
     limits: Limits = field(default_factory=Limits)
     guard: Guard
@@ -115,7 +116,6 @@ class _Course:
 def fetch(
     feeds: Sequence[Feed],
     states: Mapping[str, FeedState],
-    known: Known,
     terms: Terms,
     on_done: Callable[[FeedResult], None] = lambda _: None,
 ) -> Fetch:
@@ -126,10 +126,10 @@ def fetch(
     """
     readers = _Readers(1 if len(feeds) < _WORTH_A_SECOND else _READERS)
     try:
-        courses = asyncio.run(_fetch_all(feeds, states, known, terms, readers, on_done))
+        courses = asyncio.run(_fetch_all(feeds, states, terms, readers, on_done))
     finally:
         readers.close()
-    return _concluded(courses, known, terms.now)
+    return _concluded(courses, terms)
 
 
 def carry_out(plan: Plan, content: Path) -> None:
@@ -147,12 +147,11 @@ def carry_out(plan: Plan, content: Path) -> None:
 async def _fetch_all(
     feeds: Sequence[Feed],
     states: Mapping[str, FeedState],
-    known: Known,
     terms: Terms,
     readers: _Readers,
     on_done: Callable[[FeedResult], None],
 ) -> list[_Course]:
-    stories = known.stories
+    stories = known_stories(terms.content)
     # A body that waits to be read takes up memory: a feed keeps its place from the first byte to the last item.
     places = asyncio.Semaphore(terms.limits.concurrent)
 
@@ -255,7 +254,7 @@ class _Readers:
         if self._pool is None:
             self._pool = ProcessPool(self._count, context=multiprocessing.get_context("spawn"))
         url = got.final_url or feed.url
-        arguments = [got.body, got.content_type, url, feed, terms.now, terms.data]
+        arguments = [got.body, got.content_type, url, feed, terms.now, terms.content / "data"]
         future: Future[Reading] = self._pool.schedule(read_feed, args=arguments, timeout=READING_SECONDS)
         return await asyncio.wrap_future(future)
 
@@ -266,7 +265,7 @@ class _Readers:
             self._pool.join()
 
 
-def _concluded(courses: Sequence[_Course], known: Known, now: datetime) -> Fetch:
+def _concluded(courses: Sequence[_Course], terms: Terms) -> Fetch:
     """What is to be written, and how each feed fared in the end."""
     reports = [
         (course, Report(feed=course.feed, item=item, judgement=judgement, keys=keys))
@@ -274,7 +273,9 @@ def _concluded(courses: Sequence[_Course], known: Known, now: datetime) -> Fetch
         if course.reading
         for item, judgement, keys in course.reading.relevant
     ]
-    plan = decide([report for _, report in reports], known, now)
+    # Reading ten thousand items takes seconds, and a fetch that brought nothing needs none of them.
+    known = read_known(terms.content, terms.now) if reports else Known()
+    plan = decide([report for _, report in reports], known, terms.now)
     outcomes: dict[str, list[tuple[Outcome, str]]] = {course.feed.id: [] for course in courses}
     for (course, _), outcome in zip(reports, plan.outcomes, strict=True):
         outcomes[course.feed.id].append(outcome)

@@ -12,8 +12,8 @@ from antoan.writing.slug import fold
 # The keys of Telex for the tones; capitals, since words are in lower case.
 _TONES = {"\u0300": "F", "\u0301": "S", "\u0309": "R", "\u0303": "X", "\u0323": "J"}
 # A hyphen inside a word only joins: "scam-centre" is two words in a row.
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[.!?;:…,()“”\"&/|–—]|(?<![^\W_])-|-(?![^\W_])")
-_STOPS = frozenset('.!?;:…()“”"|–—-/')
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[.!?;:…,()&/|–—]|(?<![^\W_])-|-(?![^\W_])")
+_STOPS = frozenset(".!?;:…()|–—-/")
 # Below this share of words with a mark a Vietnamese text was typed without them; a name may have one all the same.
 _MARKED_SHARE = 0.12
 

@@ -12,6 +12,7 @@ from tests.command import CASES
 
 LABELLED = sorted((CASES / "judge").glob("items-*.jsonl"))
 HELD_OUT = CASES / "judge" / "held-out.jsonl"
+HELD_OUT_HARDER = CASES / "judge" / "held-out-2.jsonl"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ from antoan.judge.judgement import Judge, Judgement
 from antoan.model.calendar import VIETNAM
 from antoan.model.language import Language
 from tests.command import CASES, REPOSITORY
-from tests.judge.items import HELD_OUT, LABELLED, Item, read_items
+from tests.judge.items import HELD_OUT, HELD_OUT_HARDER, LABELLED, Item, read_items
 
 TEXTS: list[dict[str, Any]] = yaml.safe_load((CASES / "judge/texts.yml").read_text(encoding="utf-8"))
 
@@ -56,6 +56,15 @@ def test_labelled_items(judge: Judge, file: Path, field: str) -> None:
     assert len(pairs) >= 200
     precision, recall = precision_and_recall(pairs)
     assert min(precision, recall) >= 0.95, f"precision {precision:.3f}, recall {recall:.3f}"
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_harder_items(judge: Judge, field: str) -> None:
+    """Half of them say it indirectly or use our words for something else: nine of ten, found and missed."""
+    found, wanted = FIELDS[field]
+    pairs = [(found(judged(judge, item)), wanted(item)) for item in read_items(HELD_OUT_HARDER)]
+    precision, recall = precision_and_recall(pairs)
+    assert min(precision, recall) >= 0.9, f"precision {precision:.3f}, recall {recall:.3f}"
 
 
 def test_better_than_looking_for_words(judge: Judge) -> None:

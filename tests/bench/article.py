@@ -111,10 +111,11 @@ class _Header:
         return fields
 
     def _source(self, place: int, language: Language) -> dict[str, object]:
+        headline = self._setting.activity.name.vi
         return {
             "publisher": self._sources[place].text(language),
             # A source keeps the headline it was published under, whatever the language of the page.
-            "title": self.title.vi,
+            "title": headline[0].upper() + headline[1:],
             "url": f"https://example.org/{place + 1}/{self._setting.date.year}/{self._number}.html",
             "published": self._setting.date,
         }

@@ -23,6 +23,7 @@ from antoan.feeds.pipeline import Terms, fetch
 from antoan.feeds.reading import Reading, read_feed
 from antoan.feeds.retrieve import Limits
 from tests.command import CASES, antoan, environment
+from tests.event_loop import in_thread
 from tests.feeds.made import NOW, make_content
 from tests.feeds.server import FEED, FeedServer, serving
 
@@ -324,7 +325,7 @@ def test_a_reader_that_dies_takes_no_other_with_it(
     guard = Guard((AllowedHost(host="127.0.0.1"),))
     terms = Terms(content=content, now=now, guard=guard, address="https://antoan.example/")
     feeds, _ = read_feeds(content / "feeds.yml", "")
-    dead, faulty, good = fetch(feeds, {}, terms).results
+    dead, faulty, good = in_thread(lambda: fetch(feeds, {}, terms)).results
     assert (dead.error_code, faulty.error_code, good.status) == ("reading-failed", "reading-failed", "ok")
     assert "ZeroDivisionError" in faulty.error_detail
     assert (good.relevant, good.new) == (1, 1)
@@ -350,7 +351,8 @@ def test_a_reader_that_takes_too_long_is_stopped(
     guard = Guard((AllowedHost(host="127.0.0.1"),))
     now = datetime.fromisoformat(NOW)
     terms = Terms(content=content, now=now, guard=guard, address="https://antoan.example/")
-    slow, good = fetch(read_feeds(content / "feeds.yml", "")[0], {}, terms).results
+    feeds, _ = read_feeds(content / "feeds.yml", "")
+    slow, good = in_thread(lambda: fetch(feeds, {}, terms)).results
     assert (slow.error_code, good.status) == ("reading-timeout", "ok")
 
 

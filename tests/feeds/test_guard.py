@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -17,6 +16,7 @@ from hypothesis.strategies import ip_addresses
 from antoan.feeds.dialling import GuardedResolver, begin_dialling, guarded_socket
 from antoan.feeds.errors import AllowedHostForm, RefusedAddress
 from antoan.feeds.guard import AllowedHost, Guard, is_odd_number, is_public
+from tests import event_loop
 
 CASES: Any = yaml.load(
     (Path(__file__).parents[1] / "cases" / "feeds" / "addresses.yml").read_text(encoding="utf-8"),
@@ -128,4 +128,4 @@ def test_resolver_hands_over_what_it_checked() -> None:
         begin_dialling(Guard(), "example.org", 443)
         return [result["host"] for result in await GuardedResolver(lookup).resolve("example.org", 443)]
 
-    assert asyncio.run(run()) == ["1.1.1.1", "2606:4700::1111"]
+    assert event_loop.run(run()) == ["1.1.1.1", "2606:4700::1111"]

@@ -22,6 +22,7 @@ from antoan.feeds.guard import AllowedHost, Guard
 from antoan.feeds.inflate import Inflater
 from antoan.feeds.retrieve import Limits, Retrieved, Retriever, Validators
 from antoan.feeds.retrieved import LONGEST_WAIT, wait_of
+from tests import event_loop
 from tests.feeds.server import ANSWERED, ETAG, FEED, MODIFIED, FeedServer, redirecting, serving
 
 CASES: Any = yaml.load(
@@ -58,7 +59,7 @@ def got(
         async with Retriever(limits, guard, address=ADDRESS, lookup=lookup if addresses else None) as retriever:
             return await retriever.get(url, validators)
 
-    return asyncio.run(run())
+    return event_loop.run(run())
 
 
 @pytest.mark.parametrize(("path", "outcome"), CASES.items())
@@ -148,7 +149,7 @@ def test_own_clock_serves_where_the_server_has_none(server: FeedServer) -> None:
         async with Retriever(LIMITS, LOOPBACK, address=ADDRESS, clock=lambda: ANSWERED) as retriever:
             return await retriever.get(server.url("/limited-until"))
 
-    assert asyncio.run(run()).retry_after == 600
+    assert event_loop.run(run()).retry_after == 600
 
 
 @pytest.mark.parametrize("path", ["/to-301", "/to-308"])
@@ -290,7 +291,7 @@ def test_connection_that_never_comes() -> None:
         async with Retriever(replace(LIMITS, connect=0.2), LOOPBACK, address=ADDRESS, lookup=lookup) as retriever:
             return await retriever.get("http://feed.example/")
 
-    assert asyncio.run(run()).error_code == "timeout-connect"
+    assert event_loop.run(run()).error_code == "timeout-connect"
 
 
 def test_total_covers_redirects_together(server: FeedServer) -> None:
@@ -313,7 +314,7 @@ def test_waiting_for_a_turn_is_not_time(server: FeedServer) -> None:
             paths = ["/slow-body", "/slow-body", "/feed"]
             return await asyncio.gather(*(retriever.get(server.url(path)) for path in paths))
 
-    assert [answer.error_code for answer in asyncio.run(run())] == ["timeout", "timeout", ""]
+    assert [answer.error_code for answer in event_loop.run(run())] == ["timeout", "timeout", ""]
 
 
 @pytest.mark.parametrize(("limits", "most"), [(replace(LIMITS, per_host=2), 2), (replace(LIMITS, concurrent=1), 1)])
@@ -325,7 +326,7 @@ def test_requests_at_once(limits: Limits, most: int) -> None:
             return await asyncio.gather(*(retriever.get(f"{root}/counted?{number}") for number in range(12)))
 
     with serving() as own:
-        answers = asyncio.run(run(own.root))
+        answers = event_loop.run(run(own.root))
         assert {answer.status for answer in answers} == {"ok"}
         assert len(own.requests) == 12
         assert own.most_at_once <= most
@@ -339,7 +340,7 @@ def test_requests_do_go_out_together() -> None:
             return await asyncio.gather(*(retriever.get(f"{root}/pair") for _ in range(2)))
 
     with serving() as own:
-        assert [answer.status for answer in asyncio.run(run(own.root))] == ["ok", "ok"]
+        assert [answer.status for answer in event_loop.run(run(own.root))] == ["ok", "ok"]
 
 
 def test_stopping_closes_everything(server: FeedServer) -> None:
@@ -355,7 +356,7 @@ def test_stopping_closes_everything(server: FeedServer) -> None:
         assert len(asyncio.all_tasks()) == 1
         return {type(result).__name__ for result in results}
 
-    assert asyncio.run(run()) == {"CancelledError"}
+    assert event_loop.run(run()) == {"CancelledError"}
 
 
 @pytest.fixture(scope="module")

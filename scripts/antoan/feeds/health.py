@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from antoan.feeds.state import FeedState, moment_or_none
+from antoan.feeds.state import FeedState, moment_or_none, state_at
 from antoan.model.feed import Feed
 
 # Silence is worth a word when it is so many times the usual, and never before a day.
@@ -49,7 +49,7 @@ class Health:
 
 def health_of(feed: Feed, state: FeedState | None, now: datetime) -> Health:
     """The health of one feed."""
-    known = state if state and state.url == feed.url else FeedState(url=feed.url)
+    known = state_at(feed.url, state)
     moments = sorted((moment for text in known.published if (moment := moment_or_none(text))), reverse=True)
     newest = moments[0] if moments else None
     usual = usual_silence(moments)

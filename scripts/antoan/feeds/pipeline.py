@@ -28,7 +28,7 @@ from antoan.feeds.guard import Guard
 from antoan.feeds.known import known_stories, read_known
 from antoan.feeds.reading import Reading, read_feed
 from antoan.feeds.retrieve import Limits, Retrieved, Retriever, Validators
-from antoan.feeds.state import KEPT_MOMENTS, FeedState, failed, succeeded
+from antoan.feeds.state import KEPT_MOMENTS, FeedState, failed, state_at, succeeded
 from antoan.judge.lexicon import edition
 from antoan.model.feed import Feed
 
@@ -158,9 +158,8 @@ async def _fetch_all(
     async with Retriever(terms.limits, terms.guard, address=terms.address) as retriever:
 
         async def run(feed: Feed) -> _Course:
-            state = states.get(feed.id)
-            known_here = state if state and state.url == feed.url else FeedState(url=feed.url)
-            course = _Course(feed, known_here, FeedResult(feed=feed, status="ok"))
+            state = state_at(feed.url, states.get(feed.id))
+            course = _Course(feed, state, FeedResult(feed=feed, status="ok"))
             async with places:
                 await _follow(course, stories, terms, retriever, readers)
             on_done(course.result)

@@ -71,6 +71,11 @@ class FeedState:
         return moment if moment and moment > now else None
 
 
+def state_at(url: str, state: FeedState | None) -> FeedState:
+    """`state`, if it was learnt at this address; else that of a feed never asked."""
+    return state if state and state.url == url else FeedState(url=url)
+
+
 def failed(state: FeedState, code: str, detail: str, now: datetime, retry_after: int | None) -> FeedState:
     """The state after a failure.
 

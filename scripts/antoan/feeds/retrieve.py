@@ -27,7 +27,6 @@ from antoan.feeds.retrieved import ErrorCode, Limits, Retrieved, Validators, hea
 
 __all__ = ["ErrorCode", "Limits", "Retrieved", "Retriever", "Validators"]
 
-# Whoever runs a site of their own gives its address instead.
 _ACCEPT = "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.1"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BY_STATUS = {410: ErrorCode.GONE, 429: ErrorCode.RATE_LIMITED, 503: ErrorCode.UNAVAILABLE, 204: ErrorCode.EMPTY}

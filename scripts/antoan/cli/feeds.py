@@ -184,13 +184,12 @@ def _fetch(options: argparse.Namespace) -> int:
 def _switch_off(file: Path, results: Sequence[FeedResult], now: datetime, language: Language) -> Mapping[str, str]:
     """Switch feeds off whose server says they are gone for good; what is to be said about each."""
     from antoan.content.feeds_file import switch_off
-    from antoan.inbox.new_page import local_day
-    from antoan.model.calendar import PartialDate
+    from antoan.model.calendar import PartialDate, day_in_vietnam
     from antoan.strings.texts import interface_texts
     from antoan.writing.dates import format_when
 
     texts = interface_texts(language)
-    day = PartialDate.from_date(local_day(now))
+    day = PartialDate.from_date(day_in_vietnam(now))
     both = " / ".join(interface_texts(each)("feeds.gone.note", day=format_when(day, each)) for each in Language)
     return {
         result.feed.id: texts("feeds.gone.off" if switch_off(file, result.feed.id, both) else "feeds.gone.by-hand")
@@ -254,7 +253,7 @@ def _judged(judge: Any, values: dict[str, Any]) -> dict[str, Any]:
     from antoan.feeds.items import SUMMARY_LIMIT, TITLE_LIMIT
     from antoan.feeds.plain_text import plain_text
     from antoan.feeds.published import parse_published
-    from antoan.model.calendar import VIETNAM
+    from antoan.model.calendar import day_in_vietnam
 
     language = Language(values["language"]) if values.get("language") in list(Language) else None
     text = values.get("published")
@@ -263,7 +262,7 @@ def _judged(judge: Any, values: dict[str, Any]) -> dict[str, Any]:
         plain_text(str(values["title"] or ""), TITLE_LIMIT),
         plain_text(str(values.get("summary") or ""), SUMMARY_LIMIT),
         language,
-        moment.astimezone(VIETNAM).date() if moment else None,
+        moment and day_in_vietnam(moment),
     )
     return {
         "id": values["id"],

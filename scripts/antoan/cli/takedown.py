@@ -71,15 +71,15 @@ def _planned(url: str, options: argparse.Namespace) -> tuple[Takedown, Path]:
     """What has to happen, and the file of decisions; read again for each address, since the last changed the disk."""
     from antoan.content.inbox_files import FOLDER, read_inbox
     from antoan.inbox.decisions import decisions_file
-    from antoan.inbox.new_page import local_day
     from antoan.inbox.page_files import SOURCED, read_page_files
     from antoan.inbox.takedown import plan_takedown
+    from antoan.model.calendar import day_in_vietnam
     from antoan.model.metadata import Kind
 
     content: Path = options.content
     stored, _ = read_inbox(content / FOLDER, FOLDER)
     pages = read_page_files(content, (Kind.PRESS, *SOURCED))
-    today = local_day(options.now or datetime.now(UTC))
+    today = day_in_vietnam(options.now or datetime.now(UTC))
     return plan_takedown(url, options.reason, stored, pages, today), decisions_file(content)
 
 

@@ -17,7 +17,7 @@ from antoan.content.door import admit
 from antoan.content.header import FENCE, read_yaml, split_header
 from antoan.content.text_file import decode
 from antoan.content.yaml_text import double_quoted
-from antoan.model.calendar import VIETNAM
+from antoan.model.calendar import day_in_vietnam
 from antoan.model.inbox import InboxItem
 from antoan.problems import Problem
 from antoan.writing.markdown_text import as_markdown_text, as_plain_text
@@ -46,7 +46,7 @@ def inbox_text(item: InboxItem) -> str:
 
 def inbox_name(item: InboxItem) -> str:
     """The name of a new item's file: day of the first report in Viet Nam, title, id."""
-    day = item.published.astimezone(VIETNAM).date().isoformat() if item.published else _UNDATED
+    day = day_in_vietnam(item.published).isoformat() if item.published else _UNDATED
     return f"{day}-{shortened_slug(item.title, 60) or _NAMELESS}-{item.id}.md"
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from antoan.feeds.items import FeedItem
 from antoan.feeds.same_story import Stories, Story
 from antoan.judge.judgement import Judgement
-from antoan.model.calendar import VIETNAM
+from antoan.model.calendar import day_in_vietnam
 from antoan.model.feed import Feed
 from antoan.model.inbox import Decision, InboxItem, InboxSource, Verdict, id_of
 
@@ -179,13 +179,9 @@ def _story_of(item: InboxItem) -> Story:
         item.summary,
         language=item.language,
         provinces=item.provinces,
-        day=_day(item.published),
+        day=item.published and day_in_vietnam(item.published),
     )
 
 
 def _told(id_: str, title: str, day: date | None) -> Story:
     return Story.of(id_, title, "", language=None, provinces=(), day=day)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.astimezone(VIETNAM).date() if moment else None

@@ -16,7 +16,6 @@ from email.utils import parsedate_to_datetime
 from antoan.model.calendar import VIETNAM
 from antoan.writing.slug import fold
 
-# Viet Nam has had one zone without summer time since 1975; fixed, so that no zone database is needed.
 EARLIEST_YEAR = 1995  # no outlet was on the web before
 LONGEST = 80  # characters that are looked at
 

@@ -6,7 +6,7 @@ A document made to keep its reader busy for ever loses the process and nothing e
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from antoan.content.data_files import read_data
@@ -14,7 +14,7 @@ from antoan.feeds.identity import keys_of
 from antoan.feeds.items import FeedItem
 from antoan.feeds.parse import parse_feed
 from antoan.judge.judgement import Judge, Judgement
-from antoan.model.calendar import VIETNAM
+from antoan.model.calendar import day_in_vietnam
 from antoan.model.feed import Feed
 
 _judges: dict[Path, Judge] = {}
@@ -50,7 +50,11 @@ def read_feed(body: bytes, content_type: str, url: str, feed: Feed, now: datetim
     parsed = parse_feed(body, content_type, url, now)
     judge = judge_of(data)
     judged = [
-        (item, judge.judge(item.title, item.summary, feed.language, _day(item.published)), keys)
+        (
+            item,
+            judge.judge(item.title, item.summary, feed.language, item.published and day_in_vietnam(item.published)),
+            keys,
+        )
         for item, keys in zip(parsed.items, keys_of(parsed.items, feed.id), strict=True)
     ]
     moments = sorted({item.published for item in parsed.items if item.published}, reverse=True)
@@ -67,7 +71,3 @@ def judge_of(data: Path) -> Judge:
     if data not in _judges:
         _judges[data] = Judge.from_data(read_data(data, data.as_posix())[0])
     return _judges[data]
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.astimezone(VIETNAM).date() if moment else None

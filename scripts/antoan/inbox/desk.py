@@ -20,11 +20,11 @@ from antoan.content.inbox_files import FOLDER, StoredItem, read_inbox
 from antoan.content.number_directory import NumberDirectory
 from antoan.inbox.decisions import add_decisions, decisions_file, read_decisions, remove_decision
 from antoan.inbox.keep import chosen_sources, press_link
-from antoan.inbox.new_page import NewPage, day_of, free_name, local_day
+from antoan.inbox.new_page import NewPage, day_of, free_name
 from antoan.inbox.page_files import PageFile, published_links, read_page_file, read_page_files
 from antoan.inbox.policy import OutletCount, count_outlets, waits_until
 from antoan.inbox.promote import draft_of
-from antoan.model.calendar import PartialDate
+from antoan.model.calendar import PartialDate, day_in_vietnam
 from antoan.model.inbox import Decision, InboxItem, Verdict
 from antoan.model.metadata import Kind
 from antoan.problems import Problem
@@ -128,7 +128,7 @@ class Desk:
     @property
     def today(self) -> date:
         """The day of `now` in Viet Nam."""
-        return local_day(self.now)
+        return day_in_vietnam(self.now)
 
     @property
     def waiting(self) -> list[InboxItem]:
@@ -278,6 +278,6 @@ class Desk:
 
 
 def _decision(item: InboxItem, verdict: Verdict, today: date) -> Decision:
-    day = item.published and local_day(item.published)
+    day = item.published and day_in_vietnam(item.published)
     keys = tuple(dict.fromkeys(key for source in item.sources for key in source.keys))
     return Decision(id=item.id, verdict=verdict, on=today, title=item.title, keys=keys, published=day)

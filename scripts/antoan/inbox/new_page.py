@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from antoan.content.yaml_text import double_quoted
-from antoan.model.calendar import VIETNAM, PartialDate
+from antoan.model.calendar import PartialDate, day_in_vietnam
 from antoan.model.inbox import InboxItem, InboxSource
 from antoan.model.language import Language
 from antoan.writing.slug import shortened_slug
@@ -64,12 +63,7 @@ def in_order(item: InboxItem) -> list[InboxSource]:
 
 def day_of(source: InboxSource) -> PartialDate | None:
     """The day of a report in Viet Nam; `None` where the feed gave none: it may be of any year."""
-    return PartialDate.from_date(local_day(source.published)) if source.published else None
-
-
-def local_day(now: datetime) -> date:
-    """The day a calendar in Viet Nam shows."""
-    return now.astimezone(VIETNAM).date()
+    return PartialDate.from_date(day_in_vietnam(source.published)) if source.published else None
 
 
 def text_field(name: str, text: str) -> str:

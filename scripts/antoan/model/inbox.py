@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from antoan.model.calendar import VIETNAM, PartialDate
+from antoan.model.calendar import PartialDate, day_in_vietnam
 from antoan.model.feed import USUAL_DELAY, FeedUrl
 from antoan.model.fields import Count, Day, Slug, Text, When
 from antoan.model.language import Language
@@ -141,7 +141,7 @@ class InboxItem(_Part):
     @property
     def newest_day(self) -> PartialDate:
         """The day it is sorted by, as a calendar in Viet Nam shows it."""
-        return PartialDate.from_date((self.published or self.found).astimezone(VIETNAM).date())
+        return PartialDate.from_date(day_in_vietnam(self.published or self.found))
 
 
 class Verdict(StrEnum):

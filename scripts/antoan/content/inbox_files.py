@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from antoan.content.atomic_file import write_atomically
 from antoan.content.door import admit
 from antoan.content.header import FENCE, read_yaml, split_header
+from antoan.content.names import is_hidden
 from antoan.content.text_file import decode
 from antoan.content.yaml_text import double_quoted
 from antoan.model.calendar import day_in_vietnam
@@ -101,7 +102,7 @@ def _files(folder: Path) -> list[Path]:
         names = sorted(path.name for path in folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return []
-    return [folder / name for name in names if name.endswith(".md") and not name.startswith((".", "~"))]
+    return [folder / name for name in names if name.endswith(".md") and not is_hidden(name)]
 
 
 def read_item(path: Path, file: str) -> InboxItem | list[Problem]:

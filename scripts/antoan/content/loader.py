@@ -18,7 +18,7 @@ from antoan.content.feeds_file import read_feeds
 from antoan.content.header import Split, Tree, read_yaml, split_header
 from antoan.content.inbox_files import FOLDER as INBOX
 from antoan.content.inbox_files import read_inbox
-from antoan.content.names import Name, read_docs_name, read_name
+from antoan.content.names import Name, is_hidden, read_docs_name, read_name
 from antoan.content.parsing import Parsed, parse_all
 from antoan.content.salvage import salvage
 from antoan.content.text_file import decode
@@ -147,12 +147,12 @@ def _looks_like_a_page(relative: str) -> bool:
     name = rest.rpartition("/")[2]
     if folder not in _PAGE_FOLDERS or name.lower() in _SYSTEM_FILES:
         return False
-    return not name.endswith((".md", "~")) and not name.startswith((".", "~"))
+    return not name.endswith((".md", "~")) and not is_hidden(name)
 
 
 def _content_files(paths: Iterable[tuple[Path, str]], shown: str) -> Iterator[_File]:
     for path, relative in paths:
-        if not relative.endswith(".md") or path.name.startswith((".", "~")):
+        if not relative.endswith(".md") or is_hidden(path.name):
             continue
         if relative.split("/")[0] not in _SKIPPED:
             file = f"{shown}/{relative}"

@@ -35,6 +35,11 @@ class Name:
     year: int | None
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a file's name is one that systems and editors give to files of their own."""
+    return name.startswith((".", "~"))
+
+
 def read_name(path: str, file: str) -> Name | Problem:
     """Read a `/`-separated path relative to `content/`.
 

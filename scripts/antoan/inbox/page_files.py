@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from antoan.content.header import Path as FieldPath
 from antoan.content.header import Tree, read_yaml, split_header
+from antoan.content.names import is_hidden
 from antoan.content.text_file import decode
 from antoan.model.calendar import PartialDate
 from antoan.model.fields import parse_partial_date
@@ -59,7 +60,7 @@ def read_page_files(content: Path, kinds: Iterable[Kind]) -> Iterator[PageFile]:
     """Every page of these kinds below `content`, by path."""
     for kind in kinds:
         for path in sorted((content / kind.value).rglob("*.md")):
-            if not path.name.startswith((".", "~")) and (page := read_page_file(path, kind)):
+            if not is_hidden(path.name) and (page := read_page_file(path, kind)):
                 yield page
 
 

@@ -14,8 +14,9 @@ from hypothesis import example, given
 from hypothesis.strategies import characters, lists, sampled_from, text
 
 from antoan.content.body import render_body
-from antoan.feeds.plain_text import plain_text, plain_text_of_text, shortened
+from antoan.feeds.plain_text import plain_text, plain_text_of_text
 from antoan.writing.markdown_text import as_markdown_text
+from antoan.writing.shortening import shortened
 
 FOLDER = Path(__file__).parents[1] / "cases" / "feeds"
 SIGNS = FOLDER / "text_pieces.yml"

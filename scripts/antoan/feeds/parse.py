@@ -13,10 +13,11 @@ from antoan.feeds.document import Document, small_document, with_note
 from antoan.feeds.encoding import decode_document
 from antoan.feeds.errors import NotAFeed
 from antoan.feeds.items import STAND_IN_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, FeedItem, ParsedFeed
-from antoan.feeds.plain_text import one_line, plain_text, plain_text_of_text, shortened
+from antoan.feeds.plain_text import one_line, plain_text, plain_text_of_text
 from antoan.feeds.published import parse_published
 from antoan.model.calendar import VIETNAM
 from antoan.writing.links import clean_link
+from antoan.writing.shortening import shortened
 
 __all__ = ["NotAFeed", "parse_feed"]
 

@@ -9,6 +9,7 @@ from html import escape, unescape
 import nh3
 
 from antoan.feeds.marks import composed, is_mark
+from antoan.writing.shortening import shortened
 
 _NO_TAGS: set[str] = set()
 _DROPPED_WITH_CONTENT = {"script", "style"}
@@ -30,7 +31,6 @@ _ESCAPED_MARKUP = re.compile(
 _INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e0fff]"
 )
-_WORD_END = " ,.;:–—-(\u201c\"'"
 
 
 def plain_text(markup: str, limit: int) -> str:
@@ -89,14 +89,3 @@ def _without_loose_marks(word: str) -> str:
     while start < len(word) and is_mark(word[start]):
         start += 1
     return word[start:]
-
-
-def shortened(text: str, limit: int) -> str:
-    """`text`, or as many whole words of it as leave room for "…" within `limit` characters."""
-    if len(text) <= limit:
-        return text
-    room = max(limit - 1, 0)
-    words = text[: room + 1].rpartition(" ")[0].rstrip(_WORD_END)
-    if len(words) < room // 2:  # one endless word
-        words = text[:room].rstrip(_WORD_END)
-    return (words + "…")[:limit]

@@ -10,6 +10,7 @@ from antoan.content.yaml_text import double_quoted
 from antoan.model.calendar import PartialDate, day_in_vietnam
 from antoan.model.inbox import InboxItem, InboxSource
 from antoan.model.language import Language
+from antoan.writing.shortening import shortened
 from antoan.writing.slug import shortened_slug
 
 NAME_LENGTH = 60
@@ -50,10 +51,7 @@ def page_path(folder: str, year: int, *words: str) -> PurePosixPath:
 
 def shortened_title(text: str) -> str:
     """`text` as a title: at most 160 characters, cut between words."""
-    if len(text) <= TITLE_LENGTH:
-        return text
-    cut = text[: TITLE_LENGTH - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
+    return shortened(text, TITLE_LENGTH)
 
 
 def in_order(item: InboxItem) -> list[InboxSource]:

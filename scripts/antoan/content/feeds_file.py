@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from antoan.content.atomic_file import write_atomically
 from antoan.content.door import admit
 from antoan.content.header import Tree, read_yaml
-from antoan.content.text_file import decode
+from antoan.content.text_file import decode, unreadable
 from antoan.content.yaml_text import double_quoted
 from antoan.model.feed import Feed, FeedsFile
 from antoan.problems import Problem
@@ -30,12 +30,11 @@ def read_feeds(file: Path, shown: str) -> tuple[tuple[Feed, ...], tuple[Problem,
         shown: the file as messages name it.
     """
     try:
-        data = file.read_bytes()
+        text = decode(file.read_bytes(), shown)
     except FileNotFoundError:
         return (), ()
     except OSError as error:
-        return (), (Problem(code="file-unreadable", file=shown, values={"found": error.strerror or ""}),)
-    text = decode(data, shown)
+        text = unreadable(error, shown)
     if isinstance(text, Problem):
         return (), (text,)
     tree = read_yaml(text, shown)

@@ -16,7 +16,7 @@ from antoan.content.atomic_file import write_atomically
 from antoan.content.door import admit
 from antoan.content.header import FENCE, read_yaml, split_header
 from antoan.content.names import is_hidden
-from antoan.content.text_file import decode
+from antoan.content.text_file import read_text_file
 from antoan.content.yaml_text import double_quoted
 from antoan.model.calendar import day_in_vietnam
 from antoan.model.inbox import InboxItem
@@ -107,11 +107,7 @@ def _files(folder: Path) -> list[Path]:
 
 def read_item(path: Path, file: str) -> InboxItem | list[Problem]:
     """The item in a file, or what is wrong with it; `file` is how messages name it."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return [Problem(code="file-unreadable", file=file, values={"found": error.strerror or ""})]
-    text = decode(data, file)
+    text = read_text_file(path, file)
     split = text if isinstance(text, Problem) else split_header(text, file)
     if isinstance(split, Problem):
         return [split]

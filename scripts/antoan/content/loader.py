@@ -21,7 +21,7 @@ from antoan.content.inbox_files import read_inbox
 from antoan.content.names import Name, is_hidden, read_docs_name, read_name
 from antoan.content.parsing import Parsed, parse_all
 from antoan.content.salvage import salvage
-from antoan.content.text_file import decode
+from antoan.content.text_file import decode, unreadable
 from antoan.content.unfinished import as_unfinished
 from antoan.errors import MissingFolder
 from antoan.model.metadata import KINDS, Kind, Metadata, Press
@@ -202,7 +202,7 @@ def _cut(file: _File) -> _Cut | Problem:
     try:
         data = file.path.read_bytes()
     except OSError as error:
-        return Problem(code="file-unreadable", file=file.shown, values={"found": error.strerror or ""})
+        return unreadable(error, file.shown)
     text = decode(data, file.shown)
     if isinstance(text, Problem):
         return text

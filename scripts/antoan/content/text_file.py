@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 from antoan.problems import Problem
 
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+def read_text_file(path: Path, file: str) -> str | Problem:
+    """The file as `decode` gives it; a problem also where it cannot be read.
+
+    Args:
+        file: how messages name it.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return unreadable(error, file)
+    return decode(data, file)
+
+
+def unreadable(error: OSError, file: str) -> Problem:
+    """A file that the system does not give us."""
+    return Problem(code="file-unreadable", file=file, values={"found": error.strerror or ""})
 
 
 def decode(data: bytes, file: str) -> str | Problem:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from antoan.content.header import Path as FieldPath
 from antoan.content.header import Tree, read_yaml, split_header
 from antoan.content.names import is_hidden
-from antoan.content.text_file import decode
+from antoan.content.text_file import read_text_file
 from antoan.model.calendar import PartialDate
 from antoan.model.fields import parse_partial_date
 from antoan.model.metadata import Kind
@@ -66,10 +66,7 @@ def read_page_files(content: Path, kinds: Iterable[Kind]) -> Iterator[PageFile]:
 
 def read_page_file(path: Path, kind: Kind) -> PageFile | None:
     """The page at `path`, if its header is one."""
-    try:
-        text = decode(path.read_bytes(), "")
-    except OSError:
-        return None
+    text = read_text_file(path, "")
     split = text if isinstance(text, Problem) else split_header(text, "")
     if isinstance(split, Problem):
         return None

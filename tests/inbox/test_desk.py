@@ -13,7 +13,7 @@ from antoan.checks.inspection import inspect
 from antoan.content.inbox_files import write_item
 from antoan.inbox.decisions import read_decisions
 from antoan.inbox.desk import Desk, Result
-from antoan.inbox.new_page import shortened_title
+from antoan.inbox.sources import shortened_title
 from antoan.model.calendar import PartialDate
 from antoan.model.inbox import InboxItem, Verdict
 from antoan.model.language import Language

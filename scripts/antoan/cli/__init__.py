@@ -1,7 +1,7 @@
-"""An Toàn: kiểm tra nội dung và dựng trang / checks the content and builds the site.
+"""The command `antoan`.
 
-Exit codes of every subcommand: 0 all is well, 1 problems were found or the site could not be built, 2 wrong use,
-130 stopped by Ctrl-C (what stood in the site's folder is left as it was).
+Exit codes of every subcommand: 0 all is well, 1 problems were found or the work could not be done, 2 wrong use,
+130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -12,16 +12,14 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-COMMANDS = {
-    "build": "dựng trang vào thư mục site / build the site",
-    "check": "kiểm tra nội dung, không dựng / check the content, build nothing",
-    "serve": "xem thử trên máy này, tự cập nhật khi sửa / preview on this machine, following every change",
-    "search": "tìm như trên trang, và chấm điểm việc tìm / search as the site does, and score it",
-    "feeds": "nguồn tin: lấy tin về, xem nguồn nào trục trặc / the feeds: fetch, see which fail",
-    "inbox": "hộp tin: xem, giữ, bỏ, soạn bài / the inbox: see, keep, reject, promote",
-    "takedown": "gỡ những gì lấy từ một địa chỉ / remove what came from an address",
-    "schema": "in mô tả các trường cho trình soạn thảo / print the metadata schema for editors",
-}
+from antoan.cli.language import BOTH, OPTION, Spoken, spoken
+from antoan.cli.parser import Parser
+from antoan.model.language import Language
+from antoan.strings.texts import Texts, interface_texts
+
+COMMANDS = ("build", "check", "serve", "search", "feeds", "inbox", "takedown", "schema")
+# Commands whose results can be had in both languages at once.
+BILINGUAL = frozenset({"build", "check"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,23 +28,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A Vietnamese Windows console may not be UTF-8, and a message must never crash on a letter.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    parser = argparse.ArgumentParser(prog="antoan", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, about in COMMANDS.items():
-        subparsers.add_parser(name, help=about, add_help=False)
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
-    chosen, rest = parser.parse_known_args(arguments[:1])[0].command, arguments[1:]
+    said = spoken(sys.argv[1:] if arguments is None else arguments, os.environ)
+    text = interface_texts(said.languages[0])
+    chosen = _chosen(said, text)
     command = import_module(f"antoan.cli.{chosen}")
-    sub = argparse.ArgumentParser(
-        prog=f"antoan {chosen}",
-        description=f"{COMMANDS[chosen]}\n\n{command.__doc__}",
-        formatter_class=argparse.RawTextHelpFormatter,
-    )
-    command.add_arguments(sub)
+    parser = Parser(text, prog=f"antoan {chosen}", description=text(f"cli.help.{chosen}"))
+    command.add_arguments(parser)
+    choices = [*(language.value for language in Language), *([BOTH] if chosen in BILINGUAL else [])]
+    # Taken out of the arguments before; it is here to be explained.
+    parser.add_argument(OPTION, metavar="|".join(choices), default=argparse.SUPPRESS, help=text("cli.lang"))
+    if said.wrong is not None or (len(said.languages) > 1 and chosen not in BILINGUAL):
+        found = BOTH if said.wrong is None else said.wrong
+        parser.error(f"argument {OPTION}: invalid choice: '{found}' (choose from {', '.join(choices)})")
+    options = parser.parse_args(said.rest[1:])
+    options.lang, options.languages = said.languages[0], said.languages
+    return _run(command, chosen, options, text)
+
+
+def _chosen(said: Spoken, text: Texts) -> str:
+    """The subcommand that was asked for; ends the program where there is none."""
+    parser = Parser(text, prog="antoan", description=text("cli.about"), epilog=text("cli.codes"))
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar=text("cli.command"))
+    for name in COMMANDS:
+        subparsers.add_parser(name, help=text(f"cli.about.{name}"))
+    parser.add_argument(OPTION, metavar="vi|en", default=argparse.SUPPRESS, help=text("cli.lang"))
+    first = said.rest[:1]
+    return first[0] if first and first[0] in COMMANDS else str(parser.parse_args(first).command)
+
+
+def _run(command: object, chosen: str, options: argparse.Namespace, text: Texts) -> int:
     from antoan.errors import MissingFolder, UnsafeSiteFolder
 
     try:
-        code: int = command.run(sub.parse_args(rest))
+        code: int = command.run(options)  # type: ignore[attr-defined]  # a module of this folder
         sys.stdout.flush()
     except (MissingFolder, UnsafeSiteFolder) as error:
         print(f"antoan {chosen}: {error}", file=sys.stderr)
@@ -56,6 +70,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
-        print(f"antoan {chosen}: đã dừng / stopped", file=sys.stderr)
+        print(f"antoan {chosen}: {text('cli.stopped')}", file=sys.stderr)
         return 130
     return code

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from antoan.model.calendar import VIETNAM
-from antoan.model.language import Language
 
 _MOMENT = "2026-01-31T08:00:00+07:00"
 
@@ -16,13 +15,6 @@ def add_content_folder(parser: argparse.ArgumentParser, default: object = Path("
     """Where the content is."""
     help_text = "thư mục nội dung / content folder (content)"
     parser.add_argument("--content", type=Path, default=default, metavar="DIR", help=help_text)
-
-
-def add_language(parser: argparse.ArgumentParser, default: object = Language.VI) -> None:
-    """The language of what is printed."""
-    parser.add_argument(
-        "--lang", type=_language, choices=list(Language), default=default, help="ngôn ngữ / language (vi)"
-    )
 
 
 def add_now(parser: argparse.ArgumentParser, default: object = None) -> None:
@@ -73,13 +65,6 @@ def parse_count(text: str) -> int:
 
 def _wrong(text: str, vi: str, en: str) -> argparse.ArgumentTypeError:
     return argparse.ArgumentTypeError(f"“{text}”: {vi} / {en}")
-
-
-def _language(text: str) -> Language:
-    try:
-        return Language(text)
-    except ValueError:
-        raise _wrong(text, "chỉ có vi, en", "there are vi and en") from None
 
 
 def parse_now(text: str) -> datetime:

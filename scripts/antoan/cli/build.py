@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 from antoan.cli.options import add_content, inspect_content, today_of
 from antoan.cli.report import report
 from antoan.errors import MissingFolder, SiteBuildFailed
-from antoan.model.language import DEFAULT_LANGUAGE, Language
 from antoan.strings.texts import Texts, interface_texts
 
 
@@ -48,17 +47,17 @@ def run(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     started = time.monotonic()
-    text = interface_texts(DEFAULT_LANGUAGE)
+    text = interface_texts(options.lang)
     say = _Progress()
     if not options.config_file.is_file():
         raise MissingFolder(options.config_file)
     say.line(text("build.checking"))
     inspection = inspect_content(options)
     if inspection.problems:
-        print(report(inspection.problems, "human", list(Language)), file=sys.stderr)
+        print(report(inspection.problems, "human", options.languages), file=sys.stderr)
     if inspection.errors:
         totals = {"pages": len(inspection.content.pages), "errors": inspection.errors, "warnings": inspection.warnings}
-        for language in Language:
+        for language in options.languages:
             texts = interface_texts(language)
             print(texts("check.total", **totals), _not_built(texts, options.site_dir), file=sys.stderr)
         return 1
@@ -82,7 +81,7 @@ def _run(options: argparse.Namespace) -> int:
     except SiteBuildFailed as error:
         say.end()
         print(error, file=sys.stderr)
-        for language in Language:
+        for language in options.languages:
             print(_not_built(interface_texts(language), options.site_dir), file=sys.stderr)
         return 1
     say.end()

@@ -7,7 +7,6 @@ import sys
 
 from antoan.cli.options import add_content, inspect_content
 from antoan.cli.report import report
-from antoan.model.language import Language
 from antoan.strings.texts import interface_texts
 
 
@@ -20,19 +19,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="human",
         help="cho người đọc, cho chương trình, cho trang CI / for people, programs, CI pages",
     )
-    parser.add_argument(
-        "--lang",
-        choices=["vi", "en", "both"],
-        default="both",
-        help="ngôn ngữ thông báo / language of the messages (both)",
-    )
     parser.add_argument("--strict", action="store_true", help="cảnh báo cũng là lỗi / warnings count as errors")
 
 
 def run(options: argparse.Namespace) -> int:
     """Check everything; results to stdout, the closing line to stderr."""
     inspection = inspect_content(options)
-    languages = list(Language) if options.lang == "both" else [Language(options.lang)]
+    languages = options.languages
     if text := report(inspection.problems, options.format, languages):
         print(text)
     for language in languages:

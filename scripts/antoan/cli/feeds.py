@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from antoan.cli.arguments import add_content_folder, add_language, add_now, parse_seconds
+from antoan.cli.arguments import add_content_folder, add_now, parse_seconds
 from antoan.content.cache_folder import cache_folder
 from antoan.errors import MissingFolder
 from antoan.model.language import Language
@@ -37,14 +37,12 @@ ACTIONS = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Options of `antoan feeds`; --content and --lang may stand before or after the subcommand."""
+    """Options of `antoan feeds`; --content may stand before or after the subcommand."""
     add_content_folder(parser)
-    add_language(parser)
     actions = parser.add_subparsers(dest="action", required=True, metavar="COMMAND")
     for name, about in ACTIONS.items():
         sub = actions.add_parser(name, help=about, description=about)
         add_content_folder(sub, argparse.SUPPRESS)
-        add_language(sub, argparse.SUPPRESS)
         if name != "classify":
             _add_list(sub)
         if name == "fetch":

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from antoan.cli.arguments import add_content_folder, add_language, add_now, parse_count, parse_day
+from antoan.cli.arguments import add_content_folder, add_now, parse_count, parse_day
 from antoan.errors import MissingFolder
 from antoan.model.language import Language
 
@@ -37,7 +37,7 @@ ACTIONS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `antoan inbox`; they may stand before or after the subcommand."""
-    _add_common(parser, {"content": Path("content"), "lang": Language.VI, "now": None})
+    _add_common(parser, {"content": Path("content"), "now": None})
     _add_list(parser, {"limit": LIMIT, "all": False})
     _add_json(parser, default=False)
     parser.set_defaults(all_sources=False, date=None)
@@ -70,7 +70,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add_common(parser: argparse.ArgumentParser, defaults: dict[str, Any]) -> None:
     add_content_folder(parser, defaults.get("content", argparse.SUPPRESS))
-    add_language(parser, defaults.get("lang", argparse.SUPPRESS))
     add_now(parser, defaults.get("now", argparse.SUPPRESS))
 
 

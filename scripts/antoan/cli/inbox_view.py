@@ -16,8 +16,8 @@ from rich.text import Text
 
 from antoan.inbox.chosen import short_ids
 from antoan.inbox.desk import Desk
-from antoan.inbox.new_page import in_order
 from antoan.inbox.policy import waits_until
+from antoan.inbox.sources import in_order
 from antoan.model.calendar import VIETNAM, PartialDate
 from antoan.model.inbox import InboxItem
 from antoan.model.language import Language

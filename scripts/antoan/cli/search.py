@@ -34,9 +34,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_content(parser)
     parser.add_argument("query", nargs="*", metavar="QUERY", help="điều cần tìm / what to look for")
     parser.add_argument(
-        "--lang", type=Language, choices=list(Language), default=Language.VI, help="ngôn ngữ của trang / language (vi)"
-    )
-    parser.add_argument(
         "--limit", type=int, default=LIMIT, metavar="N", help=f"nhiều nhất N kết quả / at most N ({LIMIT})"
     )
     parser.add_argument("--json", action="store_true", help="cho chương trình / for programs")

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from antoan.cli.arguments import add_content_folder, add_language, add_now
+from antoan.cli.arguments import add_content_folder, add_now
 from antoan.errors import MissingFolder
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("urls", nargs="+", metavar="URL", help="địa chỉ bài báo / address of the report")
     parser.add_argument("--reason", default="", metavar="TEXT", help="lý do gỡ, để lưu lại / why, for the record")
     add_content_folder(parser)
-    add_language(parser)
     add_now(parser)
 
 

@@ -17,13 +17,14 @@ from pathlib import Path, PurePosixPath
 from antoan.content.atomic_file import write_atomically
 from antoan.content.data_files import read_data
 from antoan.content.inbox_files import FOLDER, StoredItem, read_inbox
+from antoan.content.new_page import NewPage, free_name
 from antoan.content.number_directory import NumberDirectory
 from antoan.inbox.decisions import add_decisions, decisions_file, read_decisions, remove_decision
 from antoan.inbox.keep import chosen_sources, press_link
-from antoan.inbox.new_page import NewPage, day_of, free_name
 from antoan.inbox.page_files import PageFile, published_links, read_page_file, read_page_files
 from antoan.inbox.policy import OutletCount, count_outlets, waits_until
 from antoan.inbox.promote import draft_of
+from antoan.inbox.sources import day_of
 from antoan.model.calendar import PartialDate, day_in_vietnam
 from antoan.model.inbox import Decision, InboxItem, Verdict
 from antoan.model.metadata import Kind

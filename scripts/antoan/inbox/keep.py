@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from antoan.inbox.new_page import NewPage, in_order, page_path, shortened_title, slug_field, text_field
+from antoan.content.new_page import NewPage, page_path, slug_field, text_field
+from antoan.inbox.sources import in_order, shortened_title
 from antoan.model.calendar import PartialDate
 from antoan.model.inbox import InboxItem, InboxSource
 from antoan.model.metadata import Kind

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from antoan.inbox.new_page import NewPage, day_of, in_order, page_path, shortened_title, slug_field, text_field
+from antoan.content.new_page import NewPage, page_path, slug_field, text_field
+from antoan.inbox.sources import day_of, in_order, shortened_title
 from antoan.model.calendar import PartialDate
 from antoan.model.inbox import InboxItem
 from antoan.model.language import Language

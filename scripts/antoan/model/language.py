@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, StringConstraints
 
 
 class Language(StrEnum):
@@ -26,16 +23,3 @@ class Language(StrEnum):
 
 
 DEFAULT_LANGUAGE = Language.VI
-
-
-class Bilingual(BaseModel):
-    """The same words in both languages."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    vi: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-    en: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-
-    def in_(self, language: Language) -> str:
-        """The words in `language`."""
-        return self.vi if language == Language.VI else self.en

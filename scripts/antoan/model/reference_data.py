@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from antoan.model.bilingual import Bilingual
 from antoan.model.fields import Count, Flag, Slug, Text, Url, When
-from antoan.model.language import Bilingual, Language
+from antoan.model.language import Language
 from antoan.model.metadata import Source
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
 
-from antoan.model.language import Bilingual, Language
+from antoan.model.bilingual import Bilingual
+from antoan.model.language import Language
 from antoan.model.reference_data import Hotline
 from antoan.pages import structured_data
 from antoan.pages.kept import keep_of

@@ -1,4 +1,4 @@
-"""Pages made from an item: their names, and the lines of their headers."""
+"""A page to be written: its name, and the lines of its header."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from antoan.content.yaml_text import double_quoted
-from antoan.model.calendar import PartialDate, day_in_vietnam
-from antoan.model.inbox import InboxItem, InboxSource
 from antoan.model.language import Language
-from antoan.writing.shortening import shortened
 from antoan.writing.slug import shortened_slug
 
 NAME_LENGTH = 60
-TITLE_LENGTH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +43,6 @@ def free_name(page: NewPage, is_taken: Callable[[PurePosixPath], bool]) -> PureP
 def page_path(folder: str, year: int, *words: str) -> PurePosixPath:
     """`news/2026/slug-of-the-words`."""
     return PurePosixPath(folder, str(year), shortened_slug(" ".join(words), NAME_LENGTH) or "tin")
-
-
-def shortened_title(text: str) -> str:
-    """`text` as a title: at most 160 characters, cut between words."""
-    return shortened(text, TITLE_LENGTH)
-
-
-def in_order(item: InboxItem) -> list[InboxSource]:
-    """Sources, earliest report first."""
-    return sorted(item.sources, key=lambda source: source.published or item.found)
-
-
-def day_of(source: InboxSource) -> PartialDate | None:
-    """The day of a report in Viet Nam; `None` where the feed gave none: it may be of any year."""
-    return PartialDate.from_date(day_in_vietnam(source.published)) if source.published else None
 
 
 def text_field(name: str, text: str) -> str:

@@ -1,0 +1,1 @@
+"""What editors do to pages by command: new ones, translations, pictures."""

@@ -37,6 +37,19 @@ class PlaceWords:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place as a text names it.
+
+    Attributes:
+        slug: of the present unit.
+        written: as it stands in the text.
+    """
+
+    slug: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Name:
     """A way to write the name of a place.
 
@@ -70,11 +83,14 @@ class Places:
 
     def find(self, title: Words, summary: Words) -> tuple[str, ...]:
         """Slugs of the present units, in the order of the text, each once."""
-        has_capitals = title.has_capitals or summary.has_capitals
-        found = (slug for words in (title, summary) for slug in self._in(words, has_capitals=has_capitals))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(place.slug for place in self.named(title, summary)))
 
-    def _in(self, words: Words, *, has_capitals: bool) -> Iterator[str]:
+    def named(self, *parts: Words) -> tuple[NamedPlace, ...]:
+        """Every place in the parts of a text, in order, as often as it is named."""
+        has_capitals = any(words.has_capitals for words in parts)
+        return tuple(place for words in parts for place in self._in(words, has_capitals=has_capitals))
+
+    def _in(self, words: Words, *, has_capitals: bool) -> Iterator[NamedPlace]:
         taken = list(self._decoy_spans(words))
         position = 0
         while position < len(words.words):
@@ -85,7 +101,7 @@ class Places:
             if not any(start <= position < stop for start, stop in taken) and self._is_place(
                 words, position, end, name
             ):
-                yield name.slug
+                yield NamedPlace(name.slug, words.between(position, end))
             position = end
 
     def _at(self, words: Words, position: int) -> tuple[_Name | None, int]:

@@ -95,12 +95,15 @@ class Words:
         """Its words without marks; no numbers, no signs."""
         return frozenset(_bare(word.text) for word in self.words if word.text[0].isalpha())
 
+    def between(self, first: int, end: int) -> str:
+        """What was written from the word at `first` up to the word at `end`."""
+        return self.text[self.words[first].start : self.words[end - 1].start + len(self.words[end - 1].text)]
+
     def original(self, start: int, end: int) -> str:
         """What was written where `line` has the characters from `start` to `end`."""
         first = self.line.count(" ", 0, start + 1) - 1
         last = self.line.count(" ", 0, end) - 1
-        words = self.words[max(first, 0) : last + 1]
-        return self.text[words[0].start : words[-1].start + len(words[-1].text)] if words else ""
+        return self.between(max(first, 0), min(last + 1, len(self.words))) if max(first, 0) <= last else ""
 
 
 @lru_cache(maxsize=65536)

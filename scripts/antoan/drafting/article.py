@@ -1,0 +1,268 @@
+"""Finding the article among the lines of a copied page.
+
+Told apart by form and by what the lines have in common: a headline shares its words with the text below it, a list of
+other reports does not, and neither does the lead of another report, however much it looks like a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from antoan.drafting.authors import authors_in, is_signature
+from antoan.drafting.furniture import ends_article, is_caption, is_label
+from antoan.drafting.report import Line, Report
+from antoan.judge.date_mentions import mentions
+from antoan.writing.slug import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+_MARK = r"[A-ZĐ]{2,7}\+?(?:/[A-Z]{2,6})?"
+# "(Baolaocai.vn) -", "QTO -", "TTO –": who reports, before the first words.
+OUTLET_MARK = re.compile(
+    rf"^(?:\(\s?([\w.&+ ]{{2,30}}?)\s?\)\s?[-–—:]?|({_MARK})\s[-–—]|((?i:[\w.]+\.(?:vn|com|org|net)))\s[-–—])\s+"
+)
+_SITE = re.compile(r"\s+[|»]\s+\S.*$|\s+[-–—]\s+(?:Báo|Bao|Tạp chí|Cổng|Đài|Trang)\s.*$")
+_TITLE_ROW = re.compile(r"[|»›/]")
+PROSE = 12  # words; a sentence as long as this that ends like one is a paragraph
+LONG = 34  # words; as long as this it is one however it ends
+NEAR = 0.2  # of the pairs of words of a paragraph, as many stand in the article it belongs to
+VERY_NEAR = 0.4  # the same for one that follows a short line, as the lead of another report follows its headline
+_LOOKED_AT = 6  # paragraphs a headline is compared with
+_CAPTION = 60  # words; a longer line is a paragraph that has a picture's author at its end
+
+
+class Role(StrEnum):
+    """What a line of the article is."""
+
+    PROSE = "prose"
+    CAPTION = "caption"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of the article.
+
+    Attributes:
+        number: its line in the original.
+        text: without the mark of the outlet in front.
+    """
+
+    number: int
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What a report says, without what stands around it.
+
+    Attributes:
+        headline: its line; line 0 and no text where none was found.
+        marks: how the outlet calls itself in front of the text: `QTO`, `Baolaocai.vn`.
+        around: short lines near the headline that may tell day, outlet or author.
+        before: lines above the headline.
+        cut: lines that are no part of it.
+    """
+
+    headline: Line
+    paragraphs: tuple[Paragraph, ...]
+    marks: tuple[str, ...]
+    authors: tuple[str, ...]
+    around: tuple[Line, ...]
+    before: tuple[Line, ...]
+    cut: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it, a line each."""
+        return "\n".join([self.headline.text, *(paragraph.text for paragraph in self.paragraphs)])
+
+
+def find_article(report: Report) -> Article:
+    """Cut a report."""
+    lines = report.lines
+    head, at = _headline(report)
+    walk = _Walk(head)
+    for line in lines[at + 1 :] if at >= 0 else lines:
+        walk.take(line)
+    kept, authors = walk.finish()
+    marks = [mark for paragraph in walk.marked for mark in [paragraph] if mark]
+    numbers = {paragraph.number for paragraph in kept} | {head.number}
+    around = [line for line in lines[max(0, at - 8) : at] if not _is_prose(line.text)] + walk.between
+    return Article(
+        headline=head,
+        paragraphs=tuple(kept),
+        marks=tuple(dict.fromkeys(marks)),
+        authors=authors,
+        around=tuple(around),
+        before=tuple(lines[: max(at, 0)]),
+        cut=tuple(line for line in lines if line.number not in numbers),
+    )
+
+
+def count_words(text: str) -> int:
+    """Syllables of Vietnamese, words of English."""
+    return len(_WORD.findall(text))
+
+
+def _headline(report: Report) -> tuple[Line, int]:
+    """The headline, and its place among the lines; -1 where no line is it."""
+    lines = report.lines
+    said = report.head.headline
+    first = next((index for index, line in enumerate(lines) if _is_body(line.text)), len(lines))
+    body = {
+        pair
+        for line in [line for line in lines[first:] if _is_prose(line.text)][:_LOOKED_AT]
+        for pair in _pairs(line.text)
+    }
+    words = {word for pair in body for word in pair}
+    repeated = [fold(line.text) for line in lines]
+    best, at = 0.0, -1
+    for index, line in enumerate(lines[: first + 1]):
+        text = _bare_headline(line.text)
+        if said and fold(text) == fold(said):
+            return Line(line.number, text), index
+        if (index == first and _is_prose(line.text)) or not _may_be_headline(line.text):
+            continue
+        found = _WORD.findall(fold(text))
+        shared = sum(word in words for word in found) / len(found)
+        score = shared + min(len(found), 12) / 24 + 0.3 * (repeated.count(fold(line.text)) > 1)
+        score -= 0.02 * (first - index) + 0.4 * bool(_TITLE_ROW.search(line.text)) + 0.3 * line.text.endswith(".")
+        if score > best:
+            best, at = score, index
+    if said:
+        return Line(lines[at].number if at >= 0 else 0, said), at
+    if at < 0:
+        return Line(0, ""), -1
+    return Line(lines[at].number, _bare_headline(lines[at].text)), at
+
+
+def _bare_headline(text: str) -> str:
+    return _SITE.sub("", OUTLET_MARK.sub("", text)).strip()
+
+
+def _may_be_headline(text: str) -> bool:
+    if is_label(text) or ends_article(text) or is_caption(text) or count_words(text) < 4:
+        return False
+    return not is_date_line(text)
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a short line says little more than a day with its year."""
+    return count_words(text) <= 16 and any(mention.days and mention.year for mention in mentions(text))
+
+
+def _is_prose(text: str) -> bool:
+    words = count_words(text)
+    return words >= LONG or (words >= PROSE and bool(_SENTENCE_END.search(text)))
+
+
+def _is_body(text: str) -> bool:
+    """Whether the text of an article may begin with a line."""
+    return (_is_prose(text) or bool(OUTLET_MARK.match(text))) and not is_label(text) and not is_caption(text)
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    words = _WORD.findall(fold(text))
+    return zip(words, words[1:], strict=False)
+
+
+class _Walk:
+    """Goes down the lines below the headline.
+
+    Attributes:
+        between: short lines between headline and text.
+        marked: marks of the outlet in front of paragraphs.
+    """
+
+    def __init__(self, headline: Line) -> None:
+        self.between: list[Line] = []
+        self.marked: list[str] = []
+        self._kept: list[Paragraph] = []
+        self._pairs = set(_pairs(headline.text))
+        self._seen = {fold(headline.text)}
+        self._is_open = True
+        self._has_body = False
+        self._is_behind_headline = False  # while closed
+
+    def take(self, line: Line) -> None:
+        """Decide about the next line."""
+        mark = OUTLET_MARK.match(line.text)
+        text = line.text[mark.end() :] if mark else line.text
+        folded = fold(text)
+        if folded in self._seen:
+            return
+        if ends_article(line.text) and self._has_body:
+            self._is_open = False
+            return
+        if is_label(line.text) and count_words(line.text) <= 30:
+            return
+        if self._is_open or self._belongs(text, bool(mark)):
+            self._is_behind_headline = False
+            self._keep(line, text, folded, next((part for part in mark.groups() if part), "") if mark else "")
+
+    def _belongs(self, text: str, is_marked: bool) -> bool:
+        """Whether the article goes on behind a list of other reports."""
+        needed = VERY_NEAR if self._is_behind_headline else NEAR
+        self._is_behind_headline = not _is_prose(text)
+        if is_marked or not _is_prose(text) or is_caption(text):
+            return False
+        pairs = list(_pairs(text))
+        return sum(pair in self._pairs for pair in pairs) / len(pairs) >= needed
+
+    def _keep(self, line: Line, text: str, folded: str, mark: str) -> None:
+        self._is_open = True
+        self._seen.add(folded)
+        role = _role(text, is_first=not self._has_body)
+        if role is Role.PROSE or mark:
+            self._has_body = True
+            if mark:
+                self.marked.append(mark)
+        elif not self._has_body:
+            self.between.append(line)
+            if role is Role.LINE and (is_date_line(text) or count_words(text) < PROSE):
+                return
+        self._pairs.update(_pairs(text))
+        self._kept.append(Paragraph(line.number, text, role))
+
+    def finish(self) -> tuple[list[Paragraph], tuple[str, ...]]:
+        """What belongs to the article, and who wrote it; short lines behind the last paragraph are no part of it."""
+        kept = self._kept
+        last = max((place for place, each in enumerate(kept) if each.role is Role.PROSE), default=-1)
+        tail = kept[last + 1 :]
+        end = last + 1
+        for paragraph in tail:
+            is_listed = kept[end - 1].text.endswith((":", ";")) if end else False
+            if is_listed and paragraph.text.endswith((".", ";", ",")):
+                end += 1
+            elif paragraph.role is Role.CAPTION:
+                end += 1
+            else:
+                break
+        signed = [paragraph.text for paragraph in kept[end : end + 3]]
+        signed += [paragraph.text for paragraph in kept[last + 1 : end] if is_signature(paragraph.text)]
+        inside = [paragraph for paragraph in kept[:end] if paragraph.role is Role.LINE and authors_in(paragraph.text)]
+        authors = authors_in(*signed) or authors_in(*(line.text for line in self.between))
+        authors = authors or authors_in(*(paragraph.text for paragraph in inside))
+        return [each for each in kept[:end] if each not in inside and not is_signature(each.text)], authors
+
+
+def _role(text: str, *, is_first: bool) -> Role:
+    if is_caption(text) and count_words(text) <= _CAPTION and not is_first:
+        return Role.CAPTION
+    return Role.PROSE if _is_prose(text) else Role.LINE
+
+
+def sentences(text: str) -> Iterable[str]:
+    """The sentences of a paragraph; a full stop inside a number, an initial or a short form ends none."""
+    return [part.strip() for part in _SENTENCES.split(text) if part.strip()]
+
+
+_SENTENCES = re.compile(
+    r"(?<=[.!?…])(?<!\b[A-ZĐ]\.)(?<!\bTP\.)(?<!\bTS\.)(?<!\bThS\.)(?<!\bPGS\.)(?<!\bGS\.)(?<!\bBS\.)(?<!\bMr\.)(?<!\bMs\.)"
+    r"(?<!\bDr\.)(?<!\bNo\.)[\"”’']?\s+(?=[\"“‘'(]?[A-ZĐÀ-ỸÁÂĂ0-9])|;\s+"
+)

@@ -1,0 +1,353 @@
+"""The figures of a report: numbers with what they count. Not ages, hours, days, roads, documents, telephones, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from antoan.drafting.documents import NUMBER
+from antoan.drafting.quantity import Quantity, quantities
+from antoan.judge.date_mentions import has_marks, mentions
+from antoan.model.language import Language
+from antoan.writing.phone import find_numbers
+from antoan.writing.slug import fold
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# Words in front that make a number a name's: điều 150, dự án 8, quốc lộ 7A, lớp 9.
+_NAMED_BY = frozenset(
+    {
+        "điều",
+        "khoản",
+        "mục",
+        "phần",
+        "tập",
+        "chương",
+        "trang",
+        "hình",
+        "ảnh",
+        "bảng",
+        "phụ lục",
+        "dự án",
+        "đề án",
+        "chương trình",
+    }
+    | {
+        "quốc lộ",
+        "tỉnh lộ",
+        "ql",
+        "đường",
+        "cao tốc",
+        "tổng đài",
+        "hotline",
+        "dây nóng",
+        "giai đoạn",
+        "năm",
+        "tháng",
+        "chỉ đạo",
+    }
+    | {
+        "ngày",
+        "quý",
+        "lúc",
+        "hồi",
+        "thứ",
+        "lần thứ",
+        "nhiệm kỳ",
+        "nghị định",
+        "nghị quyết",
+        "quyết định",
+        "thông tư",
+        "chỉ thị",
+    }
+    | {
+        "kế hoạch",
+        "công văn",
+        "luật",
+        "bộ luật",
+        "vùng",
+        "khu vực",
+        "dân phố",
+        "khu phố",
+        "cấp độ",
+        "phiên bản",
+        "covid",
+        "gọi",
+    }
+    | {
+        "cảnh sát",
+        "phòng pc",
+        "pha",
+        "kỳ",
+        "hạng",
+        "top",
+        "phím",
+        "số nhà",
+        "lớp",
+        "khối",
+        "tiểu đoàn",
+        "nhánh",
+        "mốc",
+        "tp",
+    }
+)
+_NAMED_BY_EN = frozenset(
+    {
+        "article",
+        "clause",
+        "decree",
+        "no",
+        "number",
+        "phase",
+        "project",
+        "programme",
+        "program",
+        "hotline",
+        "call",
+        "route",
+        "line",
+    }
+    | {"highway", "chapter", "page", "section", "grade", "class", "dial", "year", "resolution", "issue"}
+)
+# "trong số 118 người" counts; "số 118" does not.
+# "cứ 10 người thì có 6 người": the first only measures the second.
+_MEASURES = frozenset({"cứ", "every", "per"})
+_COUNTED_SO = frozenset({"trong số", "tổng số", "thêm số", "với số", "đạt số", "nâng số", "con số"})
+_TIMES_OF_DAY = (
+    r"\s?(?:-\s?)?(?:tuổi|giờ|h\b|h\d|phút|giây|ngày|đêm|tuần|tháng|năm|quý|thập kỷ|thế kỷ|kỳ|tiếng|hôm|buổi (?:sáng|tối)|year|month|week"
+    r"|day|hour|minute|night|decade|o'clock|a\.?m\b|p\.?m\b|th\b|st\b|nd\b|rd\b)"
+)
+_TIME_UNITS = re.compile(_TIMES_OF_DAY, re.IGNORECASE)
+_BARE_TIME_UNITS = re.compile(fold(_TIMES_OF_DAY), re.IGNORECASE)
+_PERCENT = re.compile(r"\s?(?:%|phần trăm|phan tram|per cent|percent\b)", re.IGNORECASE)
+_CURRENCY = re.compile(r"(US\$|\$|£|€|USD|VND|EUR|GBP)\s?$")
+_CURRENCIES = {"US$": "USD", "$": "USD", "£": "GBP", "€": "EUR"}
+_PRISON = re.compile(r"\s?(?:năm|tháng|nam|thang) (?:tù|tu)(?: giam)?", re.IGNORECASE)
+_MORE = re.compile(r"(gấp|gap|tăng|tang|giảm|giam|mỗi (?:\w+ ){0,2}|moi (?:\w+ ){0,2})\s?$", re.IGNORECASE)
+# Where what is counted is told no further.
+_END = re.compile(
+    r"[,.;:()“”\"/–—]|\s(?:và|với|để|tại|trong|được|đã|là|nhằm|do|bị|có|theo|từ|đến|vào|trên|ở|cho|của|qua|khi|nếu|gồm|đang|sẽ|như"
+    r"|and|with|to|at|in|from|who|which|that|were|was|are|is|have|has|had|by|for|on|across|under)\s|\s[-–—]\s"
+)
+_COUNTS = 9  # words at most: what is counted is a term, never a sentence of theirs
+_QUOTED = re.compile(r"[“\"'‘][^“”\"'‘’]{0,40}$")
+_BEFORE_YEAR = frozenset(
+    {
+        "mỗi",
+        "hằng",
+        "hàng",
+        "trong",
+        "những",
+        "các",
+        "học",
+        "cuối",
+        "đầu",
+        "giữa",
+        "qua",
+        "một",
+        "vài",
+        "cả",
+        "nhiều",
+        "mấy",
+        "cùng",
+    }
+)
+_CALLS = frozenset(map(Decimal, (111, 112, 113, 114, 115, 1022)))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FILE_SIZE = re.compile(r"\s?(?:MB|KB|GB|px)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFigure:
+    """A figure of a report.
+
+    Attributes:
+        value: `None` for "hundreds".
+        most: upper end of a range.
+        unit: what is counted, in a word or two as written; `%` of shares.
+        counts: the words that say what is counted, at most nine.
+        qualifier: word before the number: `gần`, `hơn`.
+        sentence: where it stands.
+        line: of the original.
+    """
+
+    value: Decimal | None
+    most: Decimal | None
+    unit: str
+    counts: str
+    qualifier: str
+    is_approximate: bool
+    sentence: str
+    line: int
+
+
+def figures_in(sentence: str, language: Language, line: int) -> Iterator[FoundFigure]:
+    """The figures of a sentence, in order."""
+    is_marked = language is Language.EN or has_marks(sentence)
+    taken = list(_taken(sentence, is_marked))
+    for quantity in quantities(sentence, language, is_marked=is_marked):
+        if any(start < quantity.end and quantity.start < end for start, end in taken):
+            continue
+        unit = _unit(sentence, quantity, language, is_marked)
+        if unit is None:
+            continue
+        name, end = unit
+        more = _MORE.search(sentence[: quantity.start])
+        words = [part for part in (more[1].strip() if more else "", quantity.qualifier) if part]
+        yield FoundFigure(
+            value=quantity.value,
+            most=quantity.most,
+            unit=name,
+            counts=_counts(sentence, quantity, name, end),
+            qualifier=" ".join(words).lower(),
+            is_approximate=quantity.is_approximate,
+            sentence=sentence,
+            line=line,
+        )
+
+
+def each_once(figures: Sequence[FoundFigure]) -> list[FoundFigure]:
+    """Figures without those that only say again what an earlier one said."""
+    found: dict[tuple[object, ...], FoundFigure] = {}
+    for figure in figures:
+        key = (figure.value, figure.most, figure.counts if figure.unit == "%" else fold(figure.unit).split(" ")[0])
+        key += (figure.qualifier,) if figure.value is None else ()
+        found.setdefault(key, figure)
+    return list(found.values())
+
+
+def _taken(sentence: str, is_marked: bool) -> Iterator[tuple[int, int]]:
+    """What has numbers and is no figure: days, documents, telephones."""
+    for mention in mentions(sentence):
+        if mention.is_date or mention.year:
+            yield mention.start, mention.end
+    for document in NUMBER.finditer(sentence):
+        yield document.span()
+    for call in find_numbers(sentence):
+        if len(re.sub(r"\D", "", call.text)) > 4:
+            yield call.start, call.start + len(call.text)
+
+
+def _unit(sentence: str, quantity: Quantity, language: Language, is_marked: bool) -> tuple[str, int] | None:
+    """What a number counts, and where the words for it end; `None` where it counts nothing."""
+    before, behind = sentence[: quantity.start], sentence[quantity.end :]
+    if percent := _PERCENT.match(behind):
+        return "%", quantity.end + percent.end()
+    if prison := _PRISON.match(behind):
+        return "năm tù" if "n" in prison[0].strip()[:1] else "tháng tù", quantity.end + prison.end()
+    if _FILE_SIZE.match(behind) or _is_name(before, quantity, sentence, language, is_marked):
+        return None
+    first = next((place for place in range(quantity.start, quantity.end) if sentence[place].isdigit()), quantity.start)
+    if currency := _CURRENCY.search(sentence[:first]):
+        return _CURRENCIES.get(currency[1], currency[1]), quantity.end
+    if match := _units(language, is_marked).match(behind):
+        if not is_marked and match["unit"].lower() == "nam" and not re.match(r"\snam (?:gioi|thanh nien)", behind):
+            return None
+        return match["unit"], quantity.end + match.end()
+    if (_TIME_UNITS if is_marked else _BARE_TIME_UNITS).match(behind) or _QUOTED.search(before):
+        return None
+    if quantity.is_spelt:
+        return None
+    if (match := _another_noun(language).match(behind)) and not _is_call(quantity):
+        return match["unit"], quantity.end + match.end()
+    if quantity.has_multiplier:
+        return "đồng" if language is Language.VI and not re.match(r"\s\w", behind) else _word(behind), quantity.end
+    return None
+
+
+# Words behind a number that are not what is counted.
+_NO_NOUNS = (
+    "và|với|của|là|đến|tới|trong|ở|tại|từ|cho|khi|thì|có|được|bị|đã|sẽ|này|kia|đó|trở|theo|về|trên|dưới|hay|hoặc|nên|mà|do|vì|để|nếu|như|cùng"
+    "|lên|xuống|còn|không|sạch|vừa|cũng|đang|rồi|nữa|mới|cả|các|những|mỗi|đầu|cuối|ngoài|sau|trước|giữa|qua|vào|ra|lại|phải|thuộc|bằng|gồm|tức"
+    "|giờ|phút|giây|tuổi|ngày|tuần|tháng|năm|quý|kỳ|tiếng|đêm|hôm|thế|thập|rưỡi|chấm|phẩy|a|x"
+)
+_NO_NOUNS_EN = (
+    "and|or|of|in|on|at|to|from|by|with|for|who|which|that|is|are|was|were|has|have|had|as|than|per|a|the|after|before|during|since|until"
+    "|years?|months?|weeks?|days?|hours?|minutes?|am|pm|old|more|less|th|st|nd|rd|other|further|times?|january|february|march|april|may|june"
+    "|july|august|september|october|november|december"
+)
+
+
+@lru_cache(maxsize=2)
+def _another_noun(language: Language) -> re.Pattern[str]:
+    """Something that is counted although no list has it: a word in small letters; in English one in the plural."""
+    if language is Language.VI:
+        return re.compile(rf"\s(?!(?:{_NO_NOUNS})(?!\w))(?P<unit>[a-zđà-öø-ýăĩũơưạ-ỹ]{{2,}})(?!\w)")
+    return re.compile(
+        rf"\s(?:(?!(?:{_NO_NOUNS_EN})\b)[A-Za-z-]+\s){{0,3}}?(?!(?:{_NO_NOUNS_EN})\b)(?P<unit>[a-z]+(?:s|men|ren|ple))(?!\w)"
+    )
+
+
+def _is_call(quantity: Quantity) -> bool:
+    return quantity.value in _CALLS
+
+
+def _word(behind: str) -> str:
+    match = re.match(r"\s(\w+)", behind)
+    return match[1] if match else ""
+
+
+def _is_name(before: str, quantity: Quantity, sentence: str, language: Language, is_marked: bool) -> bool:
+    """Whether the words in front make the number part of a name."""
+    words = re.sub(r"[(“\"'-]", " ", before.lower()).split()
+    if not words or before.rstrip()[-1:] in ",;." or before[-1:] == "/":
+        return _is_year(sentence, quantity)
+    ends = {words[-1], " ".join(words[-2:])}
+    if not ends.isdisjoint(_spelt(_COUNTED_SO, is_marked)) or (quantity.qualifier and quantity.value is not None):
+        return False
+    if words[-1] in _spelt(_MEASURES, is_marked):
+        return True
+    if quantity.is_spelt:
+        return _is_five_no_year(words[-1], sentence, quantity)
+    names = _NAMED_BY_EN if language is Language.EN else _spelt(_NAMED_BY, is_marked)
+    return words[-1] in ("số", "so") or not ends.isdisjoint(names) or _is_year(sentence, quantity)
+
+
+def _is_five_no_year(last: str, sentence: str, quantity: Quantity) -> bool:
+    """Whether a number in letters is none: "trong năm", "thứ hai", "ngày ba"."""
+    if last in ("thứ", "ngày", "tháng", "mùng"):
+        return True
+    written = sentence[quantity.start : quantity.end].lower()
+    return written.startswith("năm") and (last in _BEFORE_YEAR or last[-1].isdigit())
+
+
+@lru_cache(maxsize=8)
+def _spelt(words: frozenset[str], is_marked: bool) -> frozenset[str]:
+    return words if is_marked else frozenset(map(fold, words))
+
+
+def _is_year(sentence: str, quantity: Quantity) -> bool:
+    written = sentence[quantity.start : quantity.end]
+    return bool(_YEAR.fullmatch(written.split()[-1] if written.split() else "")) or bool(
+        re.fullmatch(r"(?:19|20)\d\d\s?[-–—]\s?(?:(?:19|20)\d\d|\d\d)", written)
+    )
+
+
+def _counts(sentence: str, quantity: Quantity, unit: str, end: int) -> str:
+    """What is counted, as a term."""
+    rest = sentence[end:]
+    stop = _END.search(f"{rest} ")
+    words = rest[: stop.start() if stop else len(rest)].split()
+    head = [] if unit == "%" else unit.split()
+    return " ".join([*head, *words][:_COUNTS])
+
+
+@lru_cache(maxsize=4)
+def _units(language: Language, is_marked: bool) -> re.Pattern[str]:
+    words = yaml.load(files(__package__).joinpath("units.yml").read_text(encoding="utf-8"), Loader=_Loader)[
+        language.value
+    ]  # noqa: S506
+    known = {word if is_marked else fold(word) for word in words}
+    units = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
+    between = (
+        r"(?:(?:new|other|more|local|young|male|female|border|Vietnamese|trafficking|potential|identified|small) ){0,2}"
+    )
+    return re.compile(
+        rf"[\s\"“]{{0,2}}{between if language is Language.EN else ''}(?P<unit>{units})(?!\w)", re.IGNORECASE
+    )

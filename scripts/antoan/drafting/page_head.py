@@ -1,0 +1,111 @@
+"""A page of an outlet to a report: an extractor finds the text, the page's own head says what it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from antoan.drafting.report import PageHead, Report, report_of_text
+
+
+# What stands around an article by the name of its class; the extractor keeps some of it.
+_CLASSES = (
+    "related",
+    "recommend",
+    "most-read",
+    "tin-lien-quan",
+    "tinlienquan",
+    "lienquan",
+    "box-tin",
+    "xem-them",
+    "read-more",
+    "comment",
+)
+_AROUND = [
+    "//aside",
+    "//nav",
+    "//footer",
+    *(f"//*[contains(@class, '{name}') or contains(@id, '{name}')]" for name in _CLASSES),
+]
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text is the source of a page."""
+    start = text[:2000].lower()
+    return "<html" in start or "<!doctype html" in start or ("<head" in start and "<body" in text.lower())
+
+
+def report_of_page(html: str, address: str = "") -> Report:
+    """The report a page holds.
+
+    Args:
+        address: where the page was fetched from.
+    """
+    import trafilatura
+    from lxml import html as parser
+
+    document = trafilatura.bare_extraction(
+        html, url=address or None, with_metadata=True, include_comments=False, include_tables=True, prune_xpath=_AROUND
+    )
+    tree = parser.fromstring(html.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
+    head = _head(tree, document, address)
+    text = document.text if document and document.text else ""
+    return report_of_text(text, head)
+
+
+def _head(tree: Any, document: Any, address: str) -> PageHead:
+    meta = {
+        (node.get("property") or node.get("name") or node.get("itemprop") or "").lower(): (
+            node.get("content") or ""
+        ).strip()
+        for node in tree.iter("meta")
+    }
+    data = _structured(tree)
+    h1 = next((" ".join(node.text_content().split()) for node in tree.iter("h1") if node.text_content().strip()), "")
+    said = meta.get("og:title", "") or str(data.get("headline", ""))
+    canonical = next((node.get("href") for node in tree.iter("link") if node.get("rel") == "canonical"), "") or ""
+    published = (
+        meta.get("article:published_time")
+        or str(data.get("datePublished", ""))
+        or meta.get("pubdate", "")
+        or meta.get("datepublished", "")
+    )
+    return PageHead(
+        headline=h1 if h1 and (not said or h1[:20] in said or len(h1) > 15) else said,
+        outlet=meta.get("og:site_name", "") or _name(data.get("publisher")),
+        authors=_authors(data, meta, document),
+        published=published,
+        url=address or meta.get("og:url", "") or canonical,
+    )
+
+
+def _structured(tree: Any) -> dict[str, Any]:
+    """What JSON-LD says of the article."""
+    for node in tree.xpath("//script[@type='application/ld+json']"):
+        try:
+            found = json.loads(node.text or "")
+        except ValueError:
+            continue
+        queue = found if isinstance(found, list) else [found]
+        for each in queue:
+            if isinstance(each, dict):
+                queue += each.get("@graph", []) if isinstance(each.get("@graph"), list) else []
+                if "Article" in str(each.get("@type", "")) or "BlogPosting" in str(each.get("@type", "")):
+                    return each
+    return {}
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value.get("name", "")).strip()
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _authors(data: dict[str, Any], meta: dict[str, str], document: Any) -> tuple[str, ...]:
+    said = data.get("author")
+    names = [_name(each) for each in (said if isinstance(said, list) else [said])]
+    if not any(names):
+        names = [meta.get("author", "") or meta.get("article:author", "")]
+    kept = [name for name in names if name and not name.startswith("http")]
+    return tuple(part.strip() for name in kept for part in re.split(r"\s[-–—]\s|,|;|&", name) if part.strip())

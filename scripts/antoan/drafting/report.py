@@ -1,0 +1,70 @@
+"""A report as it was given to us: lines of text, and what a page's own head says about it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a report.
+
+    Attributes:
+        number: counted from 1, in the original; 0 for what a page's head says.
+        text: NFC, without marks of lists, tables, headings and links.
+    """
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHead:
+    """What a page says about itself where readers do not look; empty where it says nothing.
+
+    Attributes:
+        published: as written, in whatever form.
+    """
+
+    headline: str = ""
+    outlet: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report.
+
+    Attributes:
+        lines: those with a text.
+    """
+
+    lines: tuple[Line, ...]
+    head: PageHead = PageHead()
+
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_LEADING = re.compile(r"^(?:[\s|>#*•▪◦·●○■□▶►»›+]+|[-–—]\s+|\d{1,2}\.\s+(?=\[))+")
+_TRAILING = re.compile(r"[\s|*#]+$")
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+
+
+def report_of_text(text: str, head: PageHead = PageHead()) -> Report:  # noqa: B008  (a frozen value)
+    """The lines of a copied page; marks of Markdown and of lists are taken off."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    rows = ((number, _plain(row)) for number, row in enumerate(text.split("\n"), start=1))
+    return Report(lines=tuple(Line(number, row) for number, row in rows if row), head=head)
+
+
+def _plain(row: str) -> str:
+    """A row without what stands for a picture, a link, a heading or a table; empty where nothing is left."""
+    row = _CONTROL.sub("", row).replace("\u00a0", " ")
+    row = _EMPHASIS.sub("", _LINK.sub(r"\1", row))
+    row = _TRAILING.sub("", _LEADING.sub("", row))
+    return " ".join(row.split()) if any(ch.isalnum() for ch in row) else ""

@@ -4,8 +4,8 @@ Why: a draft stops nothing while somebody works on it; but that a source or the 
 be known before the day it is to go out.
 
 `source-unwritten`: no source yet. `updated-unwritten`: no `updated` although the day is not known from `date`. Once the
-page is no draft, both are errors (`source-missing`, `updated-missing`, `updated-needed`). A translation is left alone: it
-gets what its original has.
+page is no draft, both are errors (`source-missing`, `updated-missing`, `updated-needed`). A translation is left alone:
+it gets what its original has.
 
 Passes: `status: draft` with a source
 Warns: `status: draft` without one.

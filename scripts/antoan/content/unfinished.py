@@ -15,7 +15,7 @@ FURTHER = "field-unwritten"
 
 
 def as_unfinished(values: Any, faults: Iterable[Problem]) -> list[Problem]:
-    """`faults` of a header, with a warning in place of the error where a draft has a gap, or a summary that is too short.
+    """`faults` of a header, with a warning in place of the error where a draft has a gap or too short a summary.
 
     Args:
         values: the header as plain values.

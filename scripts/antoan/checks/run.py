@@ -28,6 +28,7 @@ from antoan.checks import (
     translation_block,
     translation_facts,
     translation_outdated,
+    unwritten,
     updated,
     year_folder,
 )
@@ -72,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     translation_block,
     translation_facts,
     translation_outdated,
+    unwritten,
     updated,
     year_folder,
 )

@@ -4,7 +4,8 @@ Why: readers, journalists and officials must be able to see where a fact comes f
 doubted.
 
 News, plans, guides and projects name at least one source. A page of `docs/` needs one as soon as it states figures:
-percentages, numbers from a thousand up, or counts of people and cases.
+percentages, numbers from a thousand up, or counts of people and cases. Drafts of
+the former are left to `unwritten`.
 
 Passes: a news page with `sources: [{publisher: Báo Quảng Trị, title: …, url: …}]`
 Fails: the same page without `sources`; `docs/about.vi.md` with "317 người" in its text and no `sources`.
@@ -18,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from antoan.checks.context import Context, in_body, in_header, metadata_of
+from antoan.model.metadata import Status
 from antoan.model.page import Page
 from antoan.problems import Problem, Severity
 from antoan.writing.phone import find_numbers
@@ -43,7 +45,8 @@ def check(context: Context) -> Iterator[Problem]:
         if metadata is None or metadata.sources:
             continue
         if metadata.needs_source:
-            yield in_header(page, ("sources",), CODES[0], SEVERITY)
+            if metadata.status is not Status.DRAFT:
+                yield in_header(page, ("sources",), CODES[0], SEVERITY)
         elif match := _first_figure(page):
             yield in_body(page, match.start(), CODES[1], SEVERITY, found=match[0])
 

@@ -4,7 +4,8 @@ Why: without it nobody can tell which text to correct first, nor whether the oth
 
 The translated file carries `translation: {of: …, state: …}`, the original does not. `translation-missing`: neither
 does (reported on the English file). `translation-original`: both do. `translation-alone`: the file it was made from
-is not there. `translation-pending`: `of: pending` is still waiting for the digest, which the message gives.
+is not there. `translation-pending`: `of: pending` is still waiting for the digest, which the message gives; a draft
+may wait.
 
 Passes: `x.vi.md` without the block, `x.en.md` with it; a single file without it
 Fails: both without it.
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 
 from antoan.checks.context import Context, in_header, metadata_of
 from antoan.model.language import Language
-from antoan.model.metadata import Translation
+from antoan.model.metadata import Status, Translation
 from antoan.model.page import Page
 from antoan.problems import Problem, Severity
 
@@ -55,7 +56,7 @@ def check(context: Context) -> Iterator[Problem]:
         if pair.translation.is_published and not pair.original.is_published:
             values = {"original": pair.original.file}
             yield in_header(pair.translation, ("status",), "translation-ahead", SEVERITY, **values)
-        if pair.of == PENDING:
+        if pair.of == PENDING and pair.translation.metadata.status is not Status.DRAFT:
             values = {"suggestion": pair.original.digest, "original": pair.original.file}
             yield in_header(pair.translation, ("translation", "of"), "translation-pending", SEVERITY, **values)
 

@@ -23,6 +23,26 @@ def with_field(text: str, name: str, lines: Sequence[str]) -> str:
         ValueError: there is no header.
     """
     rows = text.split("\n")
+    start, stop = _span(rows, name)
+    return "\n".join([*rows[:start], *lines, *rows[stop:]])
+
+
+def lines_of(text: str, name: str) -> list[str]:
+    """The lines of a top-level field, as they stand in the header of `text`; none where it has no such field.
+
+    Args:
+        text: as for `with_field`.
+
+    Raises:
+        ValueError: there is no header.
+    """
+    rows = text.split("\n")
+    start, stop = _span(rows, name)
+    return rows[start:stop]
+
+
+def _span(rows: Sequence[str], name: str) -> tuple[int, int]:
+    """From which row to before which a field stands; both are the end of the header where it has no such field."""
     end = _end_of_header(rows)
     start = next((row for row in range(1, end) if _names(rows[row], name)), end)
     stop = start
@@ -33,7 +53,7 @@ def with_field(text: str, name: str, lines: Sequence[str]) -> str:
                 stop = row + 1
             elif rows[row]:  # an empty line may stand inside a list, or behind it
                 break
-    return "\n".join([*rows[:start], *lines, *rows[stop:]])
+    return start, stop
 
 
 def _end_of_header(rows: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""Drafts that still lack their summary or their date: they stay out of the site, and stop nothing."""
+"""Drafts in which something is still to be written: they stay out of the site, and stop nothing."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Any
 from antoan.model.metadata import Status
 from antoan.problems import Problem, Severity
 
+# What a field's gap is called; `FURTHER` for every other field.
 CODES = {"summary": "summary-unwritten", "date": "date-unwritten"}
+FURTHER = "field-unwritten"
 
 
 def as_unfinished(values: Any, faults: Iterable[Problem]) -> list[Problem]:
-    """`faults` of a header, with a warning in place of the error where a draft lacks date or summary, or has a short one.
+    """`faults` of a header, with a warning in place of the error where a draft has a gap or too short a summary.
 
     Args:
         values: the header as plain values.
@@ -23,10 +25,12 @@ def as_unfinished(values: Any, faults: Iterable[Problem]) -> list[Problem]:
 
 
 def _is_unwritten(fault: Problem) -> bool:
-    is_short = fault.code == "summary-length" and int(fault.values["length"]) < int(fault.values["limit"])
-    return is_short or (fault.code == "field-missing" and fault.field in CODES)
+    if fault.code == "summary-length":
+        return int(fault.values["length"]) < int(fault.values["limit"])
+    # Nothing at all, or nothing between quotation marks.
+    return fault.code == "field-missing" or not fault.values.get("found", fault.code).strip()
 
 
 def _softened(fault: Problem) -> Problem:
     values = {"length": fault.values.get("length", "0")}
-    return replace(fault, code=CODES[fault.field], severity=Severity.WARNING, values=values)
+    return replace(fault, code=CODES.get(fault.field, FURTHER), severity=Severity.WARNING, values=values)

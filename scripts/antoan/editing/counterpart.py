@@ -1,0 +1,60 @@
+"""The first text of a translation: the facts of its original, and gaps for its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from antoan.checks.translation_block import PENDING
+from antoan.content.header import Split, read_yaml, split_header
+from antoan.content.header_edit import lines_of
+from antoan.content.new_page import text_field
+from antoan.editing.page_writer import group, page_text
+from antoan.model.language import Language
+from antoan.model.metadata import KINDS, Kind
+from antoan.strings.texts import Texts
+
+# The same in both languages, letter by letter.
+_FACTS = frozenset(
+    {"date", "updated", "topics", "provinces", "organisations", "project", "sources", "number", "issuer", "issued"}
+    | {"period", "review", "hotlines", "funder", "implementer", "partners"}
+)
+_OWN = frozenset({"title", "summary", "status", "translation", "event"})
+
+
+def counterpart(kind: Kind, language: Language, original: str, title: str, texts: Texts) -> str:
+    """A draft in `language` that says it is the translation of a page.
+
+    Args:
+        original: the whole page, with LF line ends.
+        title: in `language`; empty leaves a gap.
+        texts: the guidance in it is in their language.
+
+    Raises:
+        ValueError: the original has no header.
+    """
+    split = split_header(original, "")
+    if not isinstance(split, Split):
+        raise ValueError("no header")
+    values = read_yaml(split.header, "").values
+    known: dict[str, Any] = values if isinstance(values, dict) else {}
+    fields: dict[str, list[str]] = {"translation": [f"translation: {{of: {PENDING}, state: draft}}"]}
+    for name in KINDS[kind].model_fields:
+        if name in _FACTS:
+            fields[name] = lines_of(original, name)
+        elif name in known and name not in _OWN:
+            fields[name] = [f"{name}:"]  # words to translate
+    if title:
+        fields["title"] = [text_field("title", title)]
+    if isinstance(known.get("event"), dict):
+        fields["event"] = group("event", _event(known["event"]))
+    return page_text(kind, language, fields, texts)
+
+
+def _event(event: dict[str, Any]) -> Iterator[str]:
+    yield "name:"
+    for name in ("start", "end"):
+        if name in event:
+            yield f"{name}: {event[name]}"
+    if "place" in event:
+        yield "place:"

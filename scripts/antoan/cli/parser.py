@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from functools import partial
 from typing import Any, NoReturn
 
@@ -47,6 +49,22 @@ class Parser(argparse.ArgumentParser):
         """As the original; subcommands speak the same language."""
         return super().add_subparsers(parser_class=partial(Parser, self.text), **options)  # type: ignore[call-overload]
 
+    def add_actions(self, command: str, names: Sequence[str], *, required: bool = True) -> dict[str, Parser]:
+        """Subcommands of `command`, by name, with `cli.about.COMMAND.NAME` and `cli.help.COMMAND.NAME` for their help.
+
+        Args:
+            required: whether one has to be named; `options.action` is `None` where none was.
+        """
+        actions = self.add_subparsers(
+            title=self.text("cli.actions"), dest="action", required=required, metavar=self.text("cli.action")
+        )
+        return {
+            name: actions.add_parser(
+                name, help=self.text(f"cli.about.{command}.{name}"), description=self.text(f"cli.help.{command}.{name}")
+            )
+            for name in names
+        }
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and stop with 2."""
         self.print_usage(sys.stderr)
@@ -55,14 +73,24 @@ class Parser(argparse.ArgumentParser):
     def _translated(self, message: str) -> str:
         for key, pattern in _SAYINGS.items():
             if match := re.fullmatch(pattern, message, re.DOTALL):
-                return self.text(key, **{name: _QUOTES.sub(r"\1", part) for name, part in match.groupdict().items()})
+                values = {name: _QUOTES.sub(r"\1", part) for name, part in match.groupdict().items()}
+                return " ".join([self.text(key, **values), *self._nearest(values)])
         return message
 
+    def _nearest(self, values: dict[str, str]) -> list[str]:
+        """The choice that was perhaps meant, as a question; at most one."""
+        near = get_close_matches(values.get("found", ""), values.get("choices", "").split(", "), n=1)
+        return [self.text("cli.wrong.nearest", nearest=name) for name in near]
 
-class _Formatter(argparse.RawTextHelpFormatter):
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str, *, usage: str, **options: Any) -> None:
         super().__init__(prog, max_help_position=32, **options)
         self._word = usage
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Lines that are too long are broken, and none is joined to another."""
+        return "\n".join(textwrap.fill(line, width, initial_indent=indent) for line in text.split("\n"))
 
     def add_usage(
         self,

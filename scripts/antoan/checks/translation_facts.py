@@ -19,9 +19,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from antoan.checks.context import Context, in_header, metadata_of
+from antoan.checks.translation_block import PENDING
 from antoan.content.header import Path
 from antoan.model.language import Language
-from antoan.model.metadata import Dated, Figure, Guide, Metadata, News, PlainPage, Plan, Project, Target, figures_of
+from antoan.model.metadata import (
+    Dated,
+    Figure,
+    Guide,
+    Metadata,
+    News,
+    PlainPage,
+    Plan,
+    Project,
+    Status,
+    Target,
+    figures_of,
+)
 from antoan.problems import Problem, Severity
 
 CODE = "translation-facts"
@@ -40,7 +53,7 @@ def check(context: Context) -> Iterator[Problem]:
         metadata = metadata_of(vietnamese)
         page, other = (vietnamese, english) if metadata and metadata.translation else (english, vietnamese)
         here, there = metadata_of(page), metadata_of(other)
-        if here is None or there is None:
+        if here is None or there is None or _is_unwritten(here):
             continue
         theirs = _facts(there)
         ours = _facts(here)
@@ -48,6 +61,12 @@ def check(context: Context) -> Iterator[Problem]:
             found, expected = ours.get(path, _NOTHING), theirs.get(path, _NOTHING)
             if found != expected:
                 yield in_header(page, path, CODE, SEVERITY, found=found, expected=expected, other=other.file)
+
+
+def _is_unwritten(metadata: Metadata) -> bool:
+    """Whether a translation has only just been begun."""
+    block = metadata.translation
+    return metadata.status is Status.DRAFT and block is not None and block.of == PENDING
 
 
 def _facts(metadata: Metadata) -> dict[Path, str]:

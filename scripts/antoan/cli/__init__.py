@@ -19,7 +19,7 @@ from antoan.model.language import Language
 from antoan.strings.messages import explanation
 from antoan.strings.texts import Texts, interface_texts
 
-COMMANDS = ("build", "check", "serve", "new", "search", "feeds", "inbox", "takedown", "schema")
+COMMANDS = ("build", "check", "serve", "new", "draft", "search", "feeds", "inbox", "takedown", "schema")
 # Commands whose results can be had in both languages at once.
 BILINGUAL = frozenset({"build", "check"})
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from antoan.cli.arguments import add_content_folder, parse_day
+from antoan.cli.arguments import add_content_folder, add_json, add_today
 from antoan.cli.parser import Parser
 from antoan.errors import MissingFolder
 
@@ -45,8 +45,8 @@ def add_arguments(parser: Parser) -> None:
     asking.add_argument("--yes", action="store_true", help=text("new.help.yes"))
     asking.add_argument("--ask", action="store_true", help=text("new.help.ask"))
     parser.add_argument("--open", action="store_true", help=text("new.help.open"))
-    parser.add_argument("--json", action="store_true", help=text("new.help.json"))
-    parser.add_argument("--today", type=parse_day, metavar="2026-01-31", help=text("new.help.today"))
+    add_json(parser)
+    add_today(parser)
     add_content_folder(parser)
 
 

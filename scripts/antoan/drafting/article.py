@@ -237,9 +237,7 @@ class _Walk:
         end = last + 1
         for paragraph in tail:
             is_listed = kept[end - 1].text.endswith((":", ";")) if end else False
-            if is_listed and paragraph.text.endswith((".", ";", ",")):
-                end += 1
-            elif paragraph.role is Role.CAPTION:
+            if (is_listed and paragraph.text.endswith((".", ";", ","))) or paragraph.role is Role.CAPTION:
                 end += 1
             else:
                 break

@@ -47,7 +47,7 @@ def _is_name(text: str, *, is_signed: bool) -> bool:
         return False
     if any(not _SURNAME_LIKE.match(word) for word in words):
         return False
-    return is_signed or fold(words[0]) not in _NOT_NAMES or len(words) in (2, 3) and text.isupper()
+    return is_signed or fold(words[0]) not in _NOT_NAMES or (len(words) in (2, 3) and text.isupper())
 
 
 def _as_name(text: str) -> str:

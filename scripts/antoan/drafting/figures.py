@@ -7,118 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from antoan.drafting.documents import NUMBER
 from antoan.drafting.quantity import Quantity, quantities
+from antoan.drafting.words import any_of, spelt_set, units, word_set
 from antoan.judge.date_mentions import has_marks, mentions
 from antoan.model.language import Language
 from antoan.writing.phone import find_numbers
 from antoan.writing.slug import fold
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-# Words in front that make a number a name's: điều 150, dự án 8, quốc lộ 7A, lớp 9.
-_NAMED_BY = frozenset(
-    {
-        "điều",
-        "khoản",
-        "mục",
-        "phần",
-        "tập",
-        "chương",
-        "trang",
-        "hình",
-        "ảnh",
-        "bảng",
-        "phụ lục",
-        "dự án",
-        "đề án",
-        "chương trình",
-    }
-    | {
-        "quốc lộ",
-        "tỉnh lộ",
-        "ql",
-        "đường",
-        "cao tốc",
-        "tổng đài",
-        "hotline",
-        "dây nóng",
-        "giai đoạn",
-        "năm",
-        "tháng",
-        "chỉ đạo",
-    }
-    | {
-        "ngày",
-        "quý",
-        "lúc",
-        "hồi",
-        "thứ",
-        "lần thứ",
-        "nhiệm kỳ",
-        "nghị định",
-        "nghị quyết",
-        "quyết định",
-        "thông tư",
-        "chỉ thị",
-    }
-    | {
-        "kế hoạch",
-        "công văn",
-        "luật",
-        "bộ luật",
-        "vùng",
-        "khu vực",
-        "dân phố",
-        "khu phố",
-        "cấp độ",
-        "phiên bản",
-        "covid",
-        "gọi",
-    }
-    | {
-        "cảnh sát",
-        "phòng pc",
-        "pha",
-        "kỳ",
-        "hạng",
-        "top",
-        "phím",
-        "số nhà",
-        "lớp",
-        "khối",
-        "tiểu đoàn",
-        "nhánh",
-        "mốc",
-        "tp",
-    }
-)
-_NAMED_BY_EN = frozenset(
-    {
-        "article",
-        "clause",
-        "decree",
-        "no",
-        "number",
-        "phase",
-        "project",
-        "programme",
-        "program",
-        "hotline",
-        "call",
-        "route",
-        "line",
-    }
-    | {"highway", "chapter", "page", "section", "grade", "class", "dial", "year", "resolution", "issue"}
-)
-# "trong số 118 người" counts; "số 118" does not.
-# "cứ 10 người thì có 6 người": the first only measures the second.
-_MEASURES = frozenset({"cứ", "every", "per"})
-_COUNTED_SO = frozenset({"trong số", "tổng số", "thêm số", "với số", "đạt số", "nâng số", "con số"})
 _TIMES_OF_DAY = (
     r"\s?(?:-\s?)?(?:tuổi|giờ|h\b|h\d|phút|giây|ngày|đêm|tuần|tháng|năm|quý|thập kỷ|thế kỷ|kỳ|tiếng|hôm|buổi (?:sáng|tối)|year|month|week"
     r"|day|hour|minute|night|decade|o'clock|a\.?m\b|p\.?m\b|th\b|st\b|nd\b|rd\b)"
@@ -131,33 +28,11 @@ _CURRENCIES = {"US$": "USD", "$": "USD", "£": "GBP", "€": "EUR"}
 _PRISON = re.compile(r"\s?(?:năm|tháng|nam|thang) (?:tù|tu)(?: giam)?", re.IGNORECASE)
 _MORE = re.compile(r"(gấp|gap|tăng|tang|giảm|giam|mỗi (?:\w+ ){0,2}|moi (?:\w+ ){0,2})\s?$", re.IGNORECASE)
 # Where what is counted is told no further.
-_END = re.compile(
-    r"[,.;:()“”\"/–—]|\s(?:và|với|để|tại|trong|được|đã|là|nhằm|do|bị|có|theo|từ|đến|vào|trên|ở|cho|của|qua|khi|nếu|gồm|đang|sẽ|như"
-    r"|and|with|to|at|in|from|who|which|that|were|was|are|is|have|has|had|by|for|on|across|under)\s|\s[-–—]\s"
-)
+_END = re.compile(rf"[,.;:()“”\"/–—]|\s(?:{any_of('term_ends')})\s|\s[-–—]\s")
+# "phòng, chống" is one word to its readers.
+_ONE_TERM = re.compile(r"(phòng|phòng ngừa|lao động),( (?:chống|đấu tranh|việc làm))")
 _COUNTS = 9  # words at most: what is counted is a term, never a sentence of theirs
 _QUOTED = re.compile(r"[“\"'‘][^“”\"'‘’]{0,40}$")
-_BEFORE_YEAR = frozenset(
-    {
-        "mỗi",
-        "hằng",
-        "hàng",
-        "trong",
-        "những",
-        "các",
-        "học",
-        "cuối",
-        "đầu",
-        "giữa",
-        "qua",
-        "một",
-        "vài",
-        "cả",
-        "nhiều",
-        "mấy",
-        "cùng",
-    }
-)
 _CALLS = frozenset(map(Decimal, (111, 112, 113, 114, 115, 1022)))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FILE_SIZE = re.compile(r"\s?(?:MB|KB|GB|px)\b")
@@ -190,7 +65,7 @@ class FoundFigure:
 def figures_in(sentence: str, language: Language, line: int) -> Iterator[FoundFigure]:
     """The figures of a sentence, in order."""
     is_marked = language is Language.EN or has_marks(sentence)
-    taken = list(_taken(sentence, is_marked))
+    taken = list(_taken(sentence))
     for quantity in quantities(sentence, language, is_marked=is_marked):
         if any(start < quantity.end and quantity.start < end for start, end in taken):
             continue
@@ -204,7 +79,7 @@ def figures_in(sentence: str, language: Language, line: int) -> Iterator[FoundFi
             value=quantity.value,
             most=quantity.most,
             unit=name,
-            counts=_counts(sentence, quantity, name, end),
+            counts=_counts(sentence, name, end),
             qualifier=" ".join(words).lower(),
             is_approximate=quantity.is_approximate,
             sentence=sentence,
@@ -216,13 +91,17 @@ def each_once(figures: Sequence[FoundFigure]) -> list[FoundFigure]:
     """Figures without those that only say again what an earlier one said."""
     found: dict[tuple[object, ...], FoundFigure] = {}
     for figure in figures:
-        key = (figure.value, figure.most, figure.counts if figure.unit == "%" else fold(figure.unit).split(" ")[0])
+        key: tuple[object, ...] = (
+            figure.value,
+            figure.most,
+            figure.counts if figure.unit == "%" else fold(figure.unit).split(" ")[0],
+        )
         key += (figure.qualifier,) if figure.value is None else ()
         found.setdefault(key, figure)
     return list(found.values())
 
 
-def _taken(sentence: str, is_marked: bool) -> Iterator[tuple[int, int]]:
+def _taken(sentence: str) -> Iterator[tuple[int, int]]:
     """What has numbers and is no figure: days, documents, telephones."""
     for mention in mentions(sentence):
         if mention.is_date or mention.year:
@@ -261,26 +140,14 @@ def _unit(sentence: str, quantity: Quantity, language: Language, is_marked: bool
     return None
 
 
-# Words behind a number that are not what is counted.
-_NO_NOUNS = (
-    "và|với|của|là|đến|tới|trong|ở|tại|từ|cho|khi|thì|có|được|bị|đã|sẽ|này|kia|đó|trở|theo|về|trên|dưới|hay|hoặc|nên|mà|do|vì|để|nếu|như|cùng"
-    "|lên|xuống|còn|không|sạch|vừa|cũng|đang|rồi|nữa|mới|cả|các|những|mỗi|đầu|cuối|ngoài|sau|trước|giữa|qua|vào|ra|lại|phải|thuộc|bằng|gồm|tức"
-    "|giờ|phút|giây|tuổi|ngày|tuần|tháng|năm|quý|kỳ|tiếng|đêm|hôm|thế|thập|rưỡi|chấm|phẩy|a|x"
-)
-_NO_NOUNS_EN = (
-    "and|or|of|in|on|at|to|from|by|with|for|who|which|that|is|are|was|were|has|have|had|as|than|per|a|the|after|before|during|since|until"
-    "|years?|months?|weeks?|days?|hours?|minutes?|am|pm|old|more|less|th|st|nd|rd|other|further|times?|january|february|march|april|may|june"
-    "|july|august|september|october|november|december"
-)
-
-
 @lru_cache(maxsize=2)
 def _another_noun(language: Language) -> re.Pattern[str]:
     """Something that is counted although no list has it: a word in small letters; in English one in the plural."""
+    none = any_of(f"no_nouns_{language.value}")
     if language is Language.VI:
-        return re.compile(rf"\s(?!(?:{_NO_NOUNS})(?!\w))(?P<unit>[a-zđà-öø-ýăĩũơưạ-ỹ]{{2,}})(?!\w)")
+        return re.compile(rf"\s(?!(?:{none})(?!\w))(?P<unit>[a-zđà-öø-ýăĩũơưạ-ỹ]{{2,}})(?!\w)")
     return re.compile(
-        rf"\s(?:(?!(?:{_NO_NOUNS_EN})\b)[A-Za-z-]+\s){{0,3}}?(?!(?:{_NO_NOUNS_EN})\b)(?P<unit>[a-z]+(?:s|men|ren|ple))(?!\w)"
+        rf"\s(?:(?!(?:{none})\b)[A-Za-z-]+\s){{0,3}}?(?!(?:{none})\b)(?P<unit>[a-z]+(?:s|men|ren|ple))(?!\w)"
     )
 
 
@@ -299,13 +166,13 @@ def _is_name(before: str, quantity: Quantity, sentence: str, language: Language,
     if not words or before.rstrip()[-1:] in ",;." or before[-1:] == "/":
         return _is_year(sentence, quantity)
     ends = {words[-1], " ".join(words[-2:])}
-    if not ends.isdisjoint(_spelt(_COUNTED_SO, is_marked)) or (quantity.qualifier and quantity.value is not None):
+    if not ends.isdisjoint(spelt_set("counted_so", is_marked)) or (quantity.qualifier and quantity.value is not None):
         return False
-    if words[-1] in _spelt(_MEASURES, is_marked):
+    if words[-1] in spelt_set("measures", is_marked):
         return True
     if quantity.is_spelt:
         return _is_five_no_year(words[-1], sentence, quantity)
-    names = _NAMED_BY_EN if language is Language.EN else _spelt(_NAMED_BY, is_marked)
+    names = spelt_set(f"named_by_{language.value}", is_marked)
     return words[-1] in ("số", "so") or not ends.isdisjoint(names) or _is_year(sentence, quantity)
 
 
@@ -314,12 +181,7 @@ def _is_five_no_year(last: str, sentence: str, quantity: Quantity) -> bool:
     if last in ("thứ", "ngày", "tháng", "mùng"):
         return True
     written = sentence[quantity.start : quantity.end].lower()
-    return written.startswith("năm") and (last in _BEFORE_YEAR or last[-1].isdigit())
-
-
-@lru_cache(maxsize=8)
-def _spelt(words: frozenset[str], is_marked: bool) -> frozenset[str]:
-    return words if is_marked else frozenset(map(fold, words))
+    return written.startswith("năm") and (last in word_set("before_year") or last[-1].isdigit())
 
 
 def _is_year(sentence: str, quantity: Quantity) -> bool:
@@ -329,25 +191,22 @@ def _is_year(sentence: str, quantity: Quantity) -> bool:
     )
 
 
-def _counts(sentence: str, quantity: Quantity, unit: str, end: int) -> str:
+def _counts(sentence: str, unit: str, end: int) -> str:
     """What is counted, as a term."""
-    rest = sentence[end:]
+    rest = _ONE_TERM.sub("\\1\u2060\\2", sentence[end:])
     stop = _END.search(f"{rest} ")
-    words = rest[: stop.start() if stop else len(rest)].split()
+    words = rest[: stop.start() if stop else len(rest)].replace("\u2060", ",").split()
     head = [] if unit == "%" else unit.split()
     return " ".join([*head, *words][:_COUNTS])
 
 
 @lru_cache(maxsize=4)
 def _units(language: Language, is_marked: bool) -> re.Pattern[str]:
-    words = yaml.load(files(__package__).joinpath("units.yml").read_text(encoding="utf-8"), Loader=_Loader)[
-        language.value
-    ]  # noqa: S506
-    known = {word if is_marked else fold(word) for word in words}
-    units = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
+    known = {word if is_marked else fold(word) for word in units(language.value)}
+    names = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
     between = (
         r"(?:(?:new|other|more|local|young|male|female|border|Vietnamese|trafficking|potential|identified|small) ){0,2}"
     )
     return re.compile(
-        rf"[\s\"“]{{0,2}}{between if language is Language.EN else ''}(?P<unit>{units})(?!\w)", re.IGNORECASE
+        rf"[\s\"“]{{0,2}}{between if language is Language.EN else ''}(?P<unit>{names})(?!\w)", re.IGNORECASE
     )

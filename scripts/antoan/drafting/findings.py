@@ -15,8 +15,8 @@ from antoan.drafting.outlets import Outlets
 from antoan.drafting.people import Person, people_in
 from antoan.drafting.report import Report
 from antoan.drafting.when import EventDay, Moment, event_day, published
-from antoan.judge.date_mentions import mentions
 from antoan.judge.bodies import Bodies
+from antoan.judge.date_mentions import mentions
 from antoan.judge.judgement import Judge
 from antoan.judge.lexicon import body_words, place_words
 from antoan.judge.places import Places
@@ -24,9 +24,10 @@ from antoan.judge.tongue import language_of
 from antoan.judge.words import Words
 from antoan.model.feed import Feed
 from antoan.model.language import Language
-from antoan.model.reference_data import ReferenceData
+from antoan.model.reference_data import FormerProvince, Province, ReferenceData
 from antoan.writing.slug import fold
 
+TOPICS = 5  # as many as pages bear; a long report touches on every one
 _PROJECT = re.compile(r"\b[Dd]ự án\s*[“\"]([^“”\"]{8,160})[”\"]|\bproject\s*[“\"]([^“”\"]{8,160})[”\"]")
 
 
@@ -94,12 +95,13 @@ class Finder:
         self._places = Places(data.provinces.values(), place_words())
         self._bodies = Bodies(data.organisations.values(), body_words())
         self._judge = Judge.from_data(data)
-        self._projects = {slug: [fold(name) for name in names] for slug, names in projects.items()}
+        # The longest first: TMSV3 is another project than TMSV.
+        named = [(fold(name), slug) for slug, names in projects.items() for name in names]
+        self._projects = sorted(named, key=lambda pair: -len(pair[0]))
+        units: list[Province | FormerProvince] = [*data.provinces.values()]
+        units += [unit for province in data.provinces.values() for unit in province.former]
         self._place_names = frozenset(
-            fold(name)
-            for province in data.provinces.values()
-            for unit in (province, *province.former)
-            for name in (unit.name.vi, unit.name.en, *unit.aliases)
+            fold(name) for unit in units for name in (unit.name.vi, unit.name.en, *unit.aliases)
         )
         self._former = {
             fold(name): province.slug
@@ -126,7 +128,8 @@ class Finder:
         rows += [(paragraph.number, paragraph.text) for paragraph in article.paragraphs]
         moment = published(report.head, article, now)
         documents = tuple(self._documents(rows))
-        first = [document for document, line in documents if line in {number for number, _ in rows[:3]}]
+        opening = {number for number, _ in rows[:3]}
+        first = [(document, line) for document, line in documents if line in opening]
         places = tuple(self._named_places(rows, language))
         name, project = self._project(article.text)
         return Findings(
@@ -153,7 +156,7 @@ class Finder:
             people=people_in(rows, self._place_names),
             project_name=name,
             project=project,
-            topics=self._judge.judge(article.headline.text, article.text, language, None).topics,
+            topics=self._judge.judge(article.headline.text, article.text, language, None).topics[:TOPICS],
         )
 
     def _documents(self, rows: Iterable[tuple[int, str]]) -> Iterable[tuple[NamedDocument, int]]:
@@ -194,10 +197,11 @@ class Finder:
         named = _PROJECT.search(text)
         name = (named[1] or named[2]).strip() if named else ""
         folded = f" {fold(text)} "
-        for slug, names in self._projects.items():
-            if any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", folded) for each in names):
+        for each, slug in self._projects:
+            if re.search(rf"(?<!\w){re.escape(each)}(?!\w)", folded):
                 return name, slug
-        return name, ""
+        within = {slug for each, slug in self._projects if name and fold(name) in each}
+        return name, within.pop() if len(within) == 1 else ""
 
 
 # "Ngày 18/3/2025, UBND tỉnh đã ban hành Kế hoạch số …": the day of signing stands in front.

@@ -17,7 +17,7 @@ from antoan.drafting.article import Article
 from antoan.drafting.furniture import is_label
 from antoan.drafting.report import PageHead
 from antoan.model.feed import Feed
-from antoan.model.reference_data import ReferenceData
+from antoan.model.reference_data import FormerProvince, Province, ReferenceData
 from antoan.writing.slug import fold, slugify
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -61,7 +61,8 @@ class Outlets:
         marks: dict[str, str] = dict(words["marks"])
         names = {fold(name): name for name in (*hosts.values(), *marks.values())}
         for province in data.provinces.values():
-            for unit in (province, *province.former):
+            units: tuple[Province | FormerProvince, ...] = (province, *province.former)
+            for unit in units:
                 name = f"Báo {unit.name.vi}"
                 hosts.setdefault(f"bao{slugify(unit.name.vi, '')}.vn", name)
                 hosts.setdefault(f"bao{slugify(unit.name.vi, '')}.com.vn", name)
@@ -138,9 +139,8 @@ class Outlets:
         if len(text) > 160:
             return ""
         folded = fold(text)
-        if mark := re.match(r"^\(?([\w.+]{3,14})\)?\s[-–]\s", text):
-            if name := self._marked(mark[1]):
-                return name
+        if (mark := re.match(r"^\(?([\w.+]{3,14})\)?\s[-–]\s", text)) and (name := self._marked(mark[1])):
+            return name
         if match := re.search(r"\b(?:bao|tap chi) (?:dien tu )?([a-z][a-z .]{2,30})", folded):
             words = match[1].split()
             for end in range(min(len(words), 5), 0, -1):

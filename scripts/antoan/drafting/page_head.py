@@ -8,7 +8,6 @@ from typing import Any
 
 from antoan.drafting.report import PageHead, Report, report_of_text
 
-
 # What stands around an article by the name of its class; the extractor keeps some of it.
 _CLASSES = (
     "related",
@@ -45,16 +44,16 @@ def report_of_page(html: str, address: str = "") -> Report:
     import trafilatura
     from lxml import html as parser
 
-    document = trafilatura.bare_extraction(
+    document: Any = trafilatura.bare_extraction(
         html, url=address or None, with_metadata=True, include_comments=False, include_tables=True, prune_xpath=_AROUND
     )
     tree = parser.fromstring(html.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
-    head = _head(tree, document, address)
+    head = _head(tree, address)
     text = document.text if document and document.text else ""
     return report_of_text(text, head)
 
 
-def _head(tree: Any, document: Any, address: str) -> PageHead:
+def _head(tree: Any, address: str) -> PageHead:
     meta = {
         (node.get("property") or node.get("name") or node.get("itemprop") or "").lower(): (
             node.get("content") or ""
@@ -74,7 +73,7 @@ def _head(tree: Any, document: Any, address: str) -> PageHead:
     return PageHead(
         headline=h1 if h1 and (not said or h1[:20] in said or len(h1) > 15) else said,
         outlet=meta.get("og:site_name", "") or _name(data.get("publisher")),
-        authors=_authors(data, meta, document),
+        authors=_authors(data, meta),
         published=published,
         url=address or meta.get("og:url", "") or canonical,
     )
@@ -102,7 +101,7 @@ def _name(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _authors(data: dict[str, Any], meta: dict[str, str], document: Any) -> tuple[str, ...]:
+def _authors(data: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:
     said = data.get("author")
     names = [_name(each) for each in (said if isinstance(said, list) else [said])]
     if not any(names):

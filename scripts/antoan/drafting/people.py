@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from antoan.drafting.words import any_of, word_set
 from antoan.judge.lexicon import place_words
 from antoan.writing.slug import fold
 
@@ -18,119 +19,25 @@ _UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ"
 _LOWER = "a-zđà-öø-ýăĩũơưạ-ỹ"
 _PART = rf"[{_UPPER}](?:['’][{_UPPER}])?[{_LOWER}]*(?:['’][{_UPPER}{_LOWER}]+)?"
 _NAME = rf"{_PART}(?:[ -]{_PART}){{1,5}}"
-_CALLED = (
-    "ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|đồng chí|đ/c|cô giáo|thầy giáo|thầy|cô bé|cậu bé|nạn nhân|bị hại|bị cáo|bị can"
-    "|đối tượng|nghi phạm|người hưởng lợi|học sinh|sinh viên|em học sinh|tên"
-)
-_TITLES = (
-    "đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|đại uý|thượng úy|thượng uý"
-    "|trung úy|trung uý|thiếu úy|thiếu uý|thượng sĩ|trung sĩ|luật sư|thẩm phán|kiểm sát viên|bác sĩ|tiến sĩ|thạc sĩ|giáo sư"
-    "|phó giáo sư|pgs|gs|ts|ths|bs|linh mục|sư cô|nữ tu|sơ|đại sứ|mr|ms|mrs|dr|colonel|captain|major|lieutenant|lieutenant colonel"
-    "|ambassador|judge|lawyer|sister|father"
-)
+_CALLED, _TITLES = any_of("called"), any_of("titles")
 _ADDRESSED = re.compile(
     rf"(?<!\w)(?P<called>(?i:{_TITLES}|{_CALLED}))\.?,?\s(?:là\s|tên\s(?:là\s)?)?(?P<name>{_NAME}|{_PART})(?![\w])"
 )
 _BARE = re.compile(rf"(?<![\w])(?P<name>{_NAME})(?![\w])")
 _OFFICIAL_TITLE = re.compile(rf"(?i:{_TITLES}|đồng chí|đ/c|cô giáo|thầy giáo)\.?")
-# Words of a public role, without marks.
-_ROLE = re.compile(
-    r"\b(?:giam doc|pho giam doc|tong giam doc|chu tich|chu nhiem|truong (?:ban|phong|phai doan|dai dien|nhom|khoa|doan|cong an|thon"
-    r"|ban|buon|ap|xom|khu|bo mon|van phong|chi nhanh|tram)|pho truong|doi truong|doi pho|don truong|pho don|pho (?:chu|bi|cuc|vu|phong"
-    r"|ban|tong|chanh|dai su)|pho doi|pho bi thu|bi thu|thu truong|bo truong|cuc truong|vu truong|vien truong|hieu truong|hieu pho|chanh"
-    r"|chinh tri vien|chinh uy|chi huy|can bo|dai dien|quyen truong|dai su|tham tan|lanh su|tong lanh su|luat su|chuyen gia|dieu phoi"
-    r"|quan ly|tu van vien|giang vien|giao vien|bao cao vien|cong tac vien|tham phan|kiem sat vien|dieu tra vien|thu ky|bac si|nhan vien"
-    r"|uy vien|phat ngon|nha nghien cuu|nghien cuu vien|tien si|thac si|giao su|chi hoi truong|to truong|truong|nha sang lap|sang lap"
-    r"|dong sang lap|chu toa|hoi tham|dai bieu quoc hoi|dai bieu|chi cuc truong|chanh van phong|giam thi|quan giao|nha bao|phong vien"
-    r"|director|president|chair\w*|head|officer|ambassador|representative|minister|expert|lawyer|coordinator|manager|deputy|chief"
-    r"|secretary|spokes\w+|founder|adviser|advisor|counsellor|counselor|consul\w*|professor|researcher|lecturer|trainer|commander"
-    r"|colonel|captain|major|teacher|principal|specialist|lead|leader|ceo|attache|judge|prosecutor|social worker|caseworker)\b"
-)
-# Signs of somebody whose story it is.
-_PRIVATE = re.compile(
-    r"\b(?:nguoi huong loi|nan nhan|bi hai|bi cao|bi can|doi tuong|nghi pham|sinh nam|sn \d{4}|sn\d{4}|\d{1,2} tuoi|tru tai|tru o|ngu tai|ngu o|ngu|que o"
-    r"|que|thuong tru|ten nhan vat|da thay doi|ten da doi|hoan canh|nguoi dan|ho ngheo|gia dinh (?:anh|chi|ong|ba|em)|nguoi tro ve"
-    r"|bi lua|bi ban|bi mua|bi ep|ke lai|beneficiary|survivor|victim|villager|suspect|defendant|aged|aged? \d\d?|\d\d years old|not (?:her|his) real name)\b"
-)
+_ROLE = re.compile(rf"\b(?:{any_of('roles')})\b")
+_PRIVATE = re.compile(rf"\b(?:{any_of('private')})\b")
 _AGE = re.compile(r"\(\s?(?:SN|sinh năm|s\.n)?\s?\d{2,4}|,\s?\d{1,2}\s?tuổi|,\s\d{1,2},|\baged\b", re.IGNORECASE)
 _BENEFICIARY_OF = re.compile(
     r"dai dien (?:cac |cho |nhung )?(?:nguoi huong loi|nan nhan|gia dinh|ho |nguoi tro ve|nguoi dan|phu huynh|hoc sinh)"
 )
-_YOUNG = re.compile(
-    r"(?i:anh|chị|em|cháu|cô bé|cậu bé|nạn nhân|bị hại|bị cáo|bị can|đối tượng|nghi phạm|người hưởng lợi|học sinh|sinh viên|em học sinh|tên)"
-)
-# Capitalised runs that begin like a name and are none.
+_YOUNG = re.compile(rf"(?i:{any_of('young')})")
 # Groups, not somebody: "trẻ em Việt Nam", "chị em".
 _GROUPS = re.compile(r"(?:trẻ|chị|anh|các|những|đàn|tre|cac|nhung)\s$", re.IGNORECASE)
 _PHOTOGRAPHER = re.compile(r"[(\s–-]*(?:Ảnh|Photo|Nguồn ảnh|Image)\s?:.*$", re.IGNORECASE)
-_NOT_PEOPLE = frozenset(
-    {
-        "ho chi minh",
-        "vo nguyen giap",
-        "le loi",
-        "tran phu",
-        "tran hung dao",
-        "nguyen trai",
-        "ly thuong kiet",
-        "nguyen hue",
-        "le duan",
-    }
-    | {
-        "viet nam",
-        "ha noi",
-        "nguyen van cu",
-        "ton duc thang",
-        "pham van dong",
-        "phan boi chau",
-        "hoang van thu",
-        "le hong phong",
-    }
-    | {
-        "dinh tien hoang",
-        "dien bien phu",
-        "quang trung",
-        "mai chau",
-        "lam dong",
-        "cao bang",
-        "ha giang",
-        "la hu",
-        "lo lo",
-        "nguyen dan",
-    }
-)
-# Beside those that tell places from people's names; of all peoples of the country, without marks.
-_FURTHER_SURNAMES = frozenset(
-    "dam mac nong hua ma luc vi quang cam luong hang ho san chao lu vu mua ly phan tan cheo ban la kim thach danh son tra diep tong vuong "
-    "tieu tu nguy dong khong nghiem phi phuong bach than au be doan ton ung vien y h'yen rah ksor siu ro nay nie mlo ayun kpa po ly lau "
-    "lo quan ha an tang trang truong vo vuu giang cu chang tho tong lai thao ninh bui tat mach hong quach kieu".split()
-) - {
-    "an",
-    "ban",
-    "tu",
-    "vi",
-    "ma",
-    "la",
-    "cu",
-    "tan",
-    "son",
-    "quang",
-    "trang",
-    "dong",
-    "hong",
-    "phuong",
-    "ho",
-    "vien",
-    "san",
-    "than",
-    "ha",
-    "be",
-    "an",
-}
-_PLACE_BEFORE = re.compile(
-    r"(?:đường|phố|trường|THPT|THCS|tiểu học|xã|huyện|phường|thôn|bản|ấp|buôn|làng|tỉnh|thành phố|TP\.?|thị xã|thị trấn|chợ|quận|sông|núi"
-    r"|cửa khẩu|cầu|bệnh viện|công ty|quỹ|khu|cụm|tổ dân phố|quốc tế|đồn|biên phòng|nhà tù|trại|giải)\s$",
-    re.IGNORECASE,
-)
+_NOT_PEOPLE = word_set("not_people")
+_PLACE_BEFORE = re.compile(rf"(?:{any_of('places_before')})\s$", re.IGNORECASE)
+_SPEAKING = re.compile(rf"\s(?:{any_of('speaking')})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +144,7 @@ def _without_place(name: str, places: Collection[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _surnames() -> frozenset[str]:
-    return _FURTHER_SURNAMES | {fold(name) for name in place_words().surnames if name not in ("thị", "văn")}
+    return word_set("surnames") | {fold(name) for name in place_words().surnames if name not in ("thị", "văn")}
 
 
 def _is_someone(text: str, name: str, span: tuple[int, int], places: Collection[str], *, has_surname: bool) -> bool:
@@ -286,11 +193,7 @@ def _role_after(after: str) -> str:
     match = re.match(r"\s?(?:,|[-–—]|\()\s?(?P<role>[^,;()]{3,90})", after)
     if not match:
         return ""
-    role = re.split(
-        r"\s(?:cho biết|chia sẻ|cho rằng|nhấn mạnh|phát biểu|khẳng định|đề nghị|cho hay|trình bày|nói|kể|yêu cầu|đánh giá|nhận định"
-        r"|chủ trì|nêu|khai mạc|thông tin|said|says|told|noted|stressed|added)\b",
-        match["role"],
-    )[0]
+    role = _SPEAKING.split(match["role"])[0]
     return role.strip() if _ROLE.search(fold(role)[:40]) else ""
 
 

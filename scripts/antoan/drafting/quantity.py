@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from antoan.drafting.words import any_of, word_set
 from antoan.model.language import Language
 from antoan.writing.slug import fold
 
@@ -36,9 +37,10 @@ _FIGURES = {
     Language.VI: r"\d{1,3}(?:\.\d{3})+(?:,\d{1,3})?|\d+(?:,\d{1,3})?",
     Language.EN: r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?",
 }
-_TENS_VI = r"(?:(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi(?: (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|tám|chín))?|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)"
+_ONES = "hai|ba|bốn|năm|sáu|bảy|tám|chín"
+_TENS_VI = rf"(?:(?:{_ONES}) mươi(?: (?:mốt|tư|lăm|nhăm|{_ONES}))?|mười(?: (?:một|lăm|{_ONES}))?)"
 _SPELT = {
-    Language.VI: rf"{_TENS_VI}|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)(?: trăm)?",
+    Language.VI: rf"{_TENS_VI}|(?:{_ONES})(?: trăm)?",
     Language.EN: rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|{'|'.join(list(_WORDS_EN)[:8])})"
     rf"|{'|'.join(sorted(_WORDS_EN, key=len, reverse=True))}",
 }
@@ -50,13 +52,8 @@ _VAGUE = {
     Language.VI: r"hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu)(?: (?:nghìn|ngàn|triệu))?|vài (?:chục|trăm|nghìn|ngàn)",
     Language.EN: r"(?:dozens|scores|hundreds|thousands|millions)(?: of thousands)?(?= of )",
 }
-_QUALIFIERS = {
-    Language.VI: "khoảng|gần|hơn|trên|ước khoảng|ước tính|ước|chừng|xấp xỉ|tầm|ngót|ít nhất|tối thiểu|tối đa|không quá|dưới"
-    "|tới|lên đến|lên tới|hơn cả|trung bình|bình quân|nhiều nhất|cả thảy|quá|có tới|có đến|dự kiến|không dưới",
-    Language.EN: "about|around|nearly|almost|more than|over|at least|up to|some|approximately|roughly|fewer than|less than"
-    "|under|close to|an estimated|as many as",
-}
-_EXACT = frozenset({"cả thảy", "trung bình", "bình quân", "dự kiến"})
+_QUALIFIERS = {language: any_of(f"qualifiers_{language.value}") for language in Language}
+_EXACT = word_set("exact")
 _TO = {Language.VI: r"\s?[-–—]\s?|\s(?:đến|tới)\s(?:hơn\s|gần\s)?", Language.EN: r"\s?[-–—]\s?|\sto\s"}
 
 
@@ -103,9 +100,8 @@ def _pattern(language: Language, *, is_marked: bool) -> re.Pattern[str]:
     number = rf"(?:{_FIGURES[language]})"
     parts = (_QUALIFIERS[language], _MULTIPLIERS[language], _VAGUE[language], _TO[language])
     qualifiers, times, vague, to = parts if is_marked else map(fold, parts)
-    longest_first = "|".join(sorted(qualifiers.split("|"), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,])(?<!\d/)(?:(?P<qualifier>{longest_first})\s)?"
+        rf"(?<![\w.,])(?<!\d/)(?:(?P<qualifier>{qualifiers})\s)?"
         rf"(?:(?P<vague>{vague})(?!\w)"
         rf"|(?:US\$|\$|£|€)?(?P<figure>{number})(?![\d])(?:(?:{to})(?P<most>{number})(?!\d))?(?:\s?(?P<times>{times})(?!\w))?"
         rf"|(?P<spelt>{spelt})(?!\w)(?:\s(?P<spelt_times>{times})(?!\w))?)",

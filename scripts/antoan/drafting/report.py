@@ -55,7 +55,7 @@ _TRAILING = re.compile(r"[\s|*#]+$")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 
 
-def report_of_text(text: str, head: PageHead = PageHead()) -> Report:  # noqa: B008  (a frozen value)
+def report_of_text(text: str, head: PageHead = PageHead()) -> Report:
     """The lines of a copied page; marks of Markdown and of lists are taken off."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     rows = ((number, _plain(row)) for number, row in enumerate(text.split("\n"), start=1))

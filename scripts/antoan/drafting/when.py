@@ -113,11 +113,14 @@ def _in_dateline(article: Article) -> Moment | None:
     return None
 
 
-def event_day(article: Article, moment: Moment | None, documents: Sequence[NamedDocument]) -> EventDay | None:
+def event_day(
+    article: Article, moment: Moment | None, documents: Sequence[tuple[NamedDocument, int]]
+) -> EventDay | None:
     """When what is reported took place: the first day its first paragraphs name that is no deadline and the like.
 
     Args:
-        documents: of headline and first paragraphs; of a report on a plan, the plan's day is the event's.
+        documents: of headline and first paragraphs, with their lines; of a report on a plan, the plan's day is the
+            event's.
     """
     unsure: EventDay | None = None
     texts = [(article.headline.number, article.headline.text)]
@@ -131,14 +134,15 @@ def event_day(article: Article, moment: Moment | None, documents: Sequence[Named
                 if found.start:
                     return found
                 unsure = unsure or (found if found.day_month else None)
-    issued = next((each for each in documents if each.issued or each.day_month), None)
-    if issued and issued.issued and not unsure:
-        return EventDay(start=issued.issued)
-    if issued and issued.day_month and not unsure:
-        day, month = map(int, issued.day_month.split("/"))
-        mention = Mention(start=0, end=0, days=(day,), month=month, year=0)
-        return _event(mention, "", moment, 0)
-    return unsure
+    if unsure:
+        return unsure
+    for document, line in documents:
+        if document.issued:
+            return EventDay(start=document.issued, line=line)
+        if document.day_month:
+            day, month = map(int, document.day_month.split("/"))
+            return _event(Mention(start=0, end=0, days=(day,), month=month, year=0), "", moment, line)
+    return None
 
 
 def _event(mention: Mention, sentence: str, moment: Moment | None, line: int) -> EventDay:

@@ -19,6 +19,8 @@ _FACTS = frozenset(
     {"date", "updated", "topics", "provinces", "organisations", "project", "sources", "number", "issuer", "issued"}
     | {"period", "review", "hotlines", "funder", "implementer", "partners"}
 )
+_FIGURES = frozenset({"figures", "targets", "results"})
+_NUMBERS = frozenset({"value", "approximate", "source", "by"})
 _OWN = frozenset({"title", "summary", "status", "translation", "event"})
 
 
@@ -42,6 +44,8 @@ def counterpart(kind: Kind, language: Language, original: str, title: str, texts
     for name in KINDS[kind].model_fields:
         if name in _FACTS:
             fields[name] = lines_of(original, name)
+        elif name in _FIGURES and isinstance(known.get(name), list):
+            fields[name] = [f"{name}:", *(line for item in known[name] for line in _figure(item))]
         elif name in known and name not in _OWN:
             fields[name] = [f"{name}:"]  # words to translate
     if title:
@@ -49,6 +53,14 @@ def counterpart(kind: Kind, language: Language, original: str, title: str, texts
     if isinstance(known.get("event"), dict):
         fields["event"] = group("event", _event(known["event"]))
     return page_text(kind, language, fields, texts)
+
+
+def _figure(item: Any) -> Iterator[str]:
+    """A figure with its numbers, and gaps for what it counts."""
+    values = item if isinstance(item, dict) else {}
+    lines = [f"{name}: {values[name]}" if name in _NUMBERS else f"{name}:" for name in values]
+    yield f"  - {lines[0]}" if lines else "  -"
+    yield from (f"    {line}" for line in lines[1:])
 
 
 def _event(event: dict[str, Any]) -> Iterator[str]:

@@ -241,9 +241,8 @@ def main() -> int:
     options = parser.parse_args()
     total = Score()
     for name, score in scores_of(options.folder).items():
-        print(
-            f"{name:18} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}  ({score.right} right, {score.wrong} wrong, {score.missing} missing)"
-        )
+        counts = f"({score.right} right, {score.wrong} wrong, {score.missing} missing)"
+        print(f"{name:18} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}  {counts}")
         if options.misses:
             print("\n".join(f"      {miss}" for miss in score.misses))
         total.right, total.wrong, total.missing = (

@@ -1,7 +1,7 @@
 """Reads a report of an outlet and begins a page about it: facts into the header, the words left to a person.
 
-Exit codes: 0 done, or the draft was there already; 1 the report could not be had or read, or a file not written; 2 wrong
-use.
+Exit codes: 0 done, or the draft was there already; 1 the report could not be had or read, or a file not written;
+2 wrong use.
 """
 
 from __future__ import annotations

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from antoan.drafting.authors import authors_in, is_signature
-from antoan.drafting.furniture import ends_article, is_caption, is_label
+from antoan.drafting.furniture import ends_article, is_caption, is_label, opens_box
 from antoan.drafting.report import Line, Report
 from antoan.judge.date_mentions import mentions
 from antoan.writing.slug import fold
@@ -25,10 +26,10 @@ OUTLET_MARK = re.compile(
     rf"^(?:\(\s?([\w.&+ ]{{2,30}}?)\s?\)\s?[-–—:]?|({_MARK})\s[-–—]|((?i:[\w.]+\.(?:vn|com|org|net)))\s[-–—])\s+"
 )
 _SITE = re.compile(r"\s+[|»]\s+\S.*$|\s+[-–—]\s+(?:Báo|Bao|Tạp chí|Cổng|Đài|Trang)\s.*$")
-_TITLE_ROW = re.compile(r"[|»›/]")
+_TITLE_ROW = re.compile(r"[|»›/]|\s>\s")
 PROSE = 12  # words; a sentence as long as this that ends like one is a paragraph
 LONG = 34  # words; as long as this it is one however it ends
-NEAR = 0.2  # of the pairs of words of a paragraph, as many stand in the article it belongs to
+NEAR = 0.1  # of the pairs of words of a paragraph, as many stand in the article that it goes on with behind a box
 VERY_NEAR = 0.4  # the same for one that follows a short line, as the lead of another report follows its headline
 _LOOKED_AT = 6  # paragraphs a headline is compared with
 _CAPTION = 60  # words; a longer line is a paragraph that has a picture's author at its end
@@ -128,10 +129,12 @@ def _headline(report: Report) -> tuple[Line, int]:
             return Line(line.number, text), index
         if (index == first and _is_prose(line.text)) or not _may_be_headline(line.text):
             continue
-        found = _WORD.findall(fold(text))
+        found = _WORD.findall(fold(text)) or [""]
         shared = sum(word in words for word in found) / len(found)
+        pairs = list(pairwise(found))
+        shared += sum(pair in body for pair in pairs) / max(len(pairs), 1)
         score = shared + min(len(found), 12) / 24 + 0.3 * (repeated.count(fold(line.text)) > 1)
-        score -= 0.02 * (first - index) + 0.4 * bool(_TITLE_ROW.search(line.text)) + 0.3 * line.text.endswith(".")
+        score -= 0.03 * (first - index) + 0.4 * bool(_TITLE_ROW.search(line.text)) + 0.3 * line.text.endswith(".")
         if score > best:
             best, at = score, index
     if said:
@@ -146,7 +149,7 @@ def _bare_headline(text: str) -> str:
 
 
 def _may_be_headline(text: str) -> bool:
-    if is_label(text) or ends_article(text) or is_caption(text) or count_words(text) < 4:
+    if is_label(text) or ends_article(text) or opens_box(text) or is_caption(text) or count_words(text) < 4:
         return False
     return not is_date_line(text)
 
@@ -168,7 +171,7 @@ def _is_body(text: str) -> bool:
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     words = _WORD.findall(fold(text))
-    return zip(words, words[1:], strict=False)
+    return pairwise(words)
 
 
 class _Walk:
@@ -187,6 +190,7 @@ class _Walk:
         self._seen = {fold(headline.text)}
         self._is_open = True
         self._has_body = False
+        self._is_over = False
         self._is_behind_headline = False  # while closed
 
     def take(self, line: Line) -> None:
@@ -196,8 +200,10 @@ class _Walk:
         folded = fold(text)
         if folded in self._seen:
             return
-        if ends_article(line.text) and self._has_body:
+        if self._has_body and (ends_article(line.text) or opens_box(line.text)):
             self._is_open = False
+            self._is_over |= ends_article(line.text)
+            self._is_behind_headline = True
             return
         if is_label(line.text) and count_words(line.text) <= 30:
             return
@@ -207,7 +213,7 @@ class _Walk:
 
     def _belongs(self, text: str, is_marked: bool) -> bool:
         """Whether the article goes on behind a list of other reports."""
-        needed = VERY_NEAR if self._is_behind_headline else NEAR
+        needed = VERY_NEAR if self._is_behind_headline or self._is_over else NEAR
         self._is_behind_headline = not _is_prose(text)
         if is_marked or not _is_prose(text) or is_caption(text):
             return False

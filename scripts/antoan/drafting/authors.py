@@ -9,14 +9,16 @@ from antoan.writing.slug import fold
 _UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ"
 _WORD = re.compile(r"[^\W\d_][\w'’.]*")
 _LEAD = re.compile(
-    r"^(?:(?:Bài(?:\s(?:và|,)?\s?ảnh)?|Bài, ảnh|Tin, ảnh|Tin(?:,)? bài|Tác giả|Người viết|Thực hiện|Nhóm PV|Nhóm phóng viên|PV"
-    r"|Phóng viên|Tác giả bài viết|Bài viết|By|Story by|Text by|Author|Written by)\s?[:.]?\s+|Bài,? (?:và )?ảnh:\s*)",
+    r"^(?:(?:Bài(?:\s(?:và|,)?\s?ảnh)?|Bài, ảnh|Tin, ảnh|Tin(?:,)? bài|Tác giả|Người viết|Thực hiện|Nhóm PV"
+    r"|Nhóm phóng viên|PV|Phóng viên|Tác giả bài viết|Bài viết|By|Story by|Text by|Author|Written by)\s?[:.]?\s+"
+    r"|Bài,? (?:và )?ảnh:\s*)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*(?:\([^()]{1,60}\)|/[A-Z]{2,8}|\(?TTXVN\)?)\s*$", re.IGNORECASE)
-# "An Nhiên   30/07/2024 - 07:30"
+# Behind a name there may be the day.
 _DAY = re.compile(r"\s(?=\d{1,2}[/.:-]\d)")
 _BETWEEN = re.compile(r"\s*(?:[-–—/,;&+]|\bvà\b|\band\b)\s*")
+_INITIALED = re.compile(rf"[{_UPPER}]\.[{_UPPER}]\w*")
 # What is written with capitals too, and is nobody's name.
 _NOT_NAMES = frozenset(
     {"bao", "tap", "dai", "trang", "tin", "video", "theo", "nguon", "hoi", "ubnd", "tinh", "xa", "hinh", "tong", "thoi"}
@@ -43,7 +45,8 @@ def authors_in(*lines: str) -> tuple[str, ...]:
 
 def _is_name(text: str, *, is_signed: bool) -> bool:
     words = _WORD.findall(text)
-    if not (1 if is_signed else 2) <= len(words) <= 5 or "".join(words) != re.sub(r"\s+", "", text):
+    is_short = len(words) == 1 and bool(_INITIALED.fullmatch(words[0]))
+    if not (1 if is_signed or is_short else 2) <= len(words) <= 5 or "".join(words) != re.sub(r"\s+", "", text):
         return False
     if any(not _SURNAME_LIKE.match(word) for word in words):
         return False

@@ -1,4 +1,4 @@
-"""From a report to the files of a draft; a run that is stopped leaves whole files, and the next one goes on from there."""
+"""From a report to the files of a draft; a run that is stopped leaves whole files, and the next one goes on there."""
 
 from __future__ import annotations
 

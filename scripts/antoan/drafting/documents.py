@@ -19,9 +19,10 @@ _UNMARKED_KIND = re.compile(r"\b(?:số|so)\s?:?\s?(\d{1,5}/[a-zđ]{1,6}-[a-zđ]
 _NOT_DOCUMENTS = frozenset({"CP", "GP", "VN", "TP", "USD", "KG", "NGÀY"})
 _LICENCE = re.compile(r"^GP(?:-|$)|-GP$")
 _DATED = 60  # characters behind the number within which its day stands
+_STATE = "Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Ban Bí thư|Bộ Chính trị"
+_LOCAL = "UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Tỉnh ủy|Thành ủy|Công an|Hội LHPN|Sở"
 _BY = re.compile(
-    r"^[^.;()]{0,50}?\bcủa\s(?P<issuer>(?:Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Ban Bí thư|Bộ Chính trị"
-    r"|(?:Bộ trưởng )?Bộ [A-ZĐ]\w+(?: [\w,]+){0,5}?|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Tỉnh ủy|Thành ủy|Công an|Hội LHPN|Sở)"
+    rf"^[^.;()]{{0,50}}?\bcủa\s(?P<issuer>(?:{_STATE}|(?:Bộ trưởng )?Bộ [A-ZĐ]\w+(?: [\w,]+){{0,5}}?|(?:{_LOCAL})"
     r"(?: (?:tỉnh|thành phố|TP\.?|huyện|xã|phường|[A-ZĐ][\w.]*)){0,6}))(?=[\s,.;:)“]|$)"
 )
 _BY_TYPE = {

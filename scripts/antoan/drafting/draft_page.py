@@ -1,4 +1,4 @@
-"""A draft from what was found: facts in its header, no word of the report in its text, and a gap where a person writes."""
+"""A draft from what was found: facts in its header, none of the report's words in its text, gaps for a person."""
 
 from __future__ import annotations
 
@@ -30,10 +30,8 @@ def kind_of(findings: Findings) -> Kind:
     """What the report is best told as: a plan where it tells of one being issued, news in every other case."""
     first = [findings.article.headline.number, *(each.number for each in findings.article.paragraphs[:2])]
     names_plan = any(_PLAN.search(document.number) and line in first for document, line in findings.documents)
-    opening = " ".join(
-        [findings.article.headline.text, *(each.text for each in findings.article.paragraphs[:2])]
-    ).lower()
-    return Kind.PLAN if names_plan and "ban hành" in opening else Kind.NEWS
+    opening = [findings.article.headline.text, *(each.text for each in findings.article.paragraphs[:2])]
+    return Kind.PLAN if names_plan and "ban hành" in " ".join(opening).lower() else Kind.NEWS
 
 
 def day_of(findings: Findings, today: date) -> PartialDate | None:

@@ -17,8 +17,8 @@ from antoan.writing.phone import find_numbers
 from antoan.writing.slug import fold
 
 _TIMES_OF_DAY = (
-    r"\s?(?:-\s?)?(?:tuổi|giờ|h\b|h\d|phút|giây|ngày|đêm|tuần|tháng|năm|quý|thập kỷ|thế kỷ|kỳ|tiếng|hôm|buổi (?:sáng|tối)|year|month|week"
-    r"|day|hour|minute|night|decade|o'clock|a\.?m\b|p\.?m\b|th\b|st\b|nd\b|rd\b)"
+    r"\s?(?:-\s?)?(?:tuổi|giờ|h\b|h\d|phút|giây|ngày|đêm|tuần|tháng|năm|quý|thập kỷ|thế kỷ|kỳ|tiếng|hôm"
+    r"|buổi (?:sáng|tối)|year|month|week|day|hour|minute|night|decade|o'clock|a\.?m\b|p\.?m\b|th\b|st\b|nd\b|rd\b)"
 )
 _TIME_UNITS = re.compile(_TIMES_OF_DAY, re.IGNORECASE)
 _BARE_TIME_UNITS = re.compile(fold(_TIMES_OF_DAY), re.IGNORECASE)

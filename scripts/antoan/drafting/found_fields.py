@@ -14,7 +14,8 @@ def found_fields(findings: Findings) -> dict[str, Any]:
     """The fields; `None` or an empty list where the report does not say. Lines are counted from 1 in the original.
 
     The names of the fields are those editors use: `provinces_then` as the report names them, `provinces_now` the slugs
-    of the present units, `places` the one by the other. `event_day` is a day whose year the report leaves out. Of private people only the line is told.
+    of the present units, `places` the one by the other. `event_day` is a day whose year the report leaves out. Of
+    private people only the line is told.
     """
     article, event, moment = findings.article, findings.event, findings.published
     people = findings.people

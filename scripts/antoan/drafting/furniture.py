@@ -24,6 +24,11 @@ def ends_article(text: str) -> bool:
     return folded.strip(_EDGES) in _lists()["ends"] or folded.startswith(_starts()["ends_starting"])
 
 
+def opens_box(text: str) -> bool:
+    """Whether a line is the heading of a box with other reports, which may stand in the middle of an article."""
+    return fold(text).strip().strip(_EDGES) in _lists()["boxes"]
+
+
 def is_label(text: str) -> bool:
     """Whether a line is a button, a label or a hint to another report, and no part of a text."""
     folded = fold(text).strip()

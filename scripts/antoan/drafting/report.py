@@ -50,7 +50,8 @@ class Report:
 
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
-_LEADING = re.compile(r"^(?:[\s|>#*•▪◦·●○■□▶►»›+]+|[-–—]\s+|\d{1,2}\.\s+(?=\[))+")
+# Two signs in a row lead to another report (">> Xem thêm"), and stay.
+_LEADING = re.compile(r"^(?:[\s|#*•▪◦·●○■□▶►›+]+|>(?!>)|»(?!»)|[-–—]\s+|\d{1,2}\.\s+(?=\[))+")
 _TRAILING = re.compile(r"[\s|*#]+$")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 

@@ -37,7 +37,6 @@ def units(language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2)
 def _lists(name: str) -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = yaml.load(  # noqa: S506  (text only)
-        files(__package__).joinpath(name).read_text(encoding="utf-8"), Loader=_Loader
-    )
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    lists: dict[str, list[str]] = yaml.load(text, Loader=_Loader)  # noqa: S506  (text only)
     return lists

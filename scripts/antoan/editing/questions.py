@@ -193,4 +193,4 @@ class Interview:
 
 
 def _about(question: Question, fault: WrongAnswer) -> WrongAnswer:
-    return WrongAnswer(fault.reason, **fault.values, question=question.name)
+    return WrongAnswer(fault.reason, **{**fault.values, "question": question.name})

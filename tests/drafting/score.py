@@ -207,7 +207,11 @@ def _place(text: str) -> str:
 def _figure(value: Any, most: Any, unit: str, qualifier: str) -> str:
     if value is None:
         return f"~{fold(qualifier).split()[-1] if qualifier else ''} {fold(unit).split()[0] if unit else ''}"
-    return f"{float(value):g}" + (f"–{float(most):g}" if most is not None else "") + ("%" if unit == "%" else "")
+    return (
+        f"{float(value):g}"
+        + (f"–{float(most):g}" if most is not None else "")
+        + ("%" if unit.startswith("%") or unit in ("per cent", "percent") else "")
+    )
 
 
 # Some labels keep the word for the scale: 6.4 "tỷ đồng".

@@ -23,14 +23,22 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _MARK = r"[A-ZĐ]{2,7}\+?(?:/[A-Z]{2,6})?"
 # "(Baolaocai.vn) -", "QTO -", "TTO –": who reports, before the first words.
 OUTLET_MARK = re.compile(
-    rf"^(?:\(\s?([\w.&+ ]{{2,30}}?)\s?\)\s?[-–—:]?|({_MARK})\s[-–—]|((?i:[\w.]+\.(?:vn|com|org|net)))\s[-–—])\s+"
+    rf"^(?:\(\s?([\w.&+ ]{{2,30}}?)\s?\)\s?\.?\s?[-–—:]?|({_MARK})\s[-–—]|((?i:[\w.]+\.(?:vn|com|org|net)))\s[-–—])\s+"
 )
 _SITE = re.compile(r"\s+[|»]\s+\S.*$|\s+[-–—]\s+(?:Báo|Bao|Tạp chí|Cổng|Đài|Trang)\s.*$")
-_TITLE_ROW = re.compile(r"[|»›/]|\s>\s")
+_TITLE_ROW = re.compile(r"[|»›/]|\s>\s|\s[-–]\s.*\s[-–]\s")
 PROSE = 12  # words; a sentence as long as this that ends like one is a paragraph
 LONG = 34  # words; as long as this it is one however it ends
-NEAR = 0.1  # of the pairs of words of a paragraph, as many stand in the article that it goes on with behind a box
-VERY_NEAR = 0.4  # the same for one that follows a short line, as the lead of another report follows its headline
+NEAR = 0.05  # of the pairs of words of a paragraph, as many stand in the article that it goes on with behind a box
+VERY_NEAR = 0.4  # the same behind what mostly ends articles
+_HEADLINE = 5  # words; a shorter line is a cell of a table
+_DATA = 0.15  # of the words of a row of figures, as many are numbers
+_LONG_HEADLINE = 8  # words
+_OURS = 0.35  # of the pairs of words of a headline that repeats the article, as many stand in it
+_CAPITAL_INSIDE = re.compile(r"\s[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ]")
+_REPEATED = 0.2  # of the pairs of words of a headline, as many come again in its lead
+_FAR = 0.3  # of the pairs of words of a paragraph of another report, fewer stand in the article
+_NUMBER = re.compile(r"\d[\d.,]*")
 _LOOKED_AT = 6  # paragraphs a headline is compared with
 _CAPTION = 60  # words; a longer line is a paragraph that has a picture's author at its end
 
@@ -135,7 +143,7 @@ def _headline(report: Report) -> tuple[Line, int]:
         shared += sum(pair in body for pair in pairs) / max(len(pairs), 1)
         score = shared + min(len(found), 12) / 24 + 0.3 * (repeated.count(fold(line.text)) > 1)
         score -= 0.03 * (first - index) + 0.4 * bool(_TITLE_ROW.search(line.text)) + 0.3 * line.text.endswith(".")
-        if score > best:
+        if score > best or (at >= 0 and fold(line.text) == fold(lines[at].text)):
             best, at = score, index
     if said:
         return Line(lines[at].number if at >= 0 else 0, said), at
@@ -191,7 +199,7 @@ class _Walk:
         self._is_open = True
         self._has_body = False
         self._is_over = False
-        self._is_behind_headline = False  # while closed
+        self._foreign = ""  # a headline of another report, just passed
 
     def take(self, line: Line) -> None:
         """Decide about the next line."""
@@ -203,27 +211,37 @@ class _Walk:
         if self._has_body and (ends_article(line.text) or opens_box(line.text)):
             self._is_open = False
             self._is_over |= ends_article(line.text)
-            self._is_behind_headline = True
             return
         if is_label(line.text) and count_words(line.text) <= 30:
             return
         if self._is_open or self._belongs(text, bool(mark)):
-            self._is_behind_headline = False
             self._keep(line, text, folded, next((part for part in mark.groups() if part), "") if mark else "")
 
     def _belongs(self, text: str, is_marked: bool) -> bool:
         """Whether the article goes on behind a list of other reports."""
-        needed = VERY_NEAR if self._is_behind_headline or self._is_over else NEAR
-        self._is_behind_headline = not _is_prose(text)
-        if is_marked or not _is_prose(text) or is_caption(text):
+        if not _is_prose(text) or is_caption(text):
+            self._foreign = text
             return False
-        pairs = list(_pairs(text))
-        return sum(pair in self._pairs for pair in pairs) / len(pairs) >= needed
+        headline, self._foreign = self._foreign, ""
+        if is_marked or self._is_over:
+            return not is_marked and self._nearness(text) >= VERY_NEAR
+        if headline and self._leads_on(headline, text):
+            return False
+        return self._nearness(text) >= NEAR
 
     def _keep(self, line: Line, text: str, folded: str, mark: str) -> None:
         self._is_open = True
         self._seen.add(folded)
         role = _role(text, is_first=not self._has_body)
+        if role is Role.LINE and is_date_line(text):
+            self.between.append(line)
+            return
+        if self._has_body and role is Role.LINE and self._is_elsewhere(text):
+            self._foreign = text if self._is_foreign(text) else ""
+            return
+        foreign, self._foreign = self._foreign, ""
+        if foreign and self._leads_on(foreign, text):
+            return
         if role is Role.PROSE or mark:
             self._has_body = True
             if mark:
@@ -234,6 +252,30 @@ class _Walk:
                 return
         self._pairs.update(_pairs(text))
         self._kept.append(Paragraph(line.number, text, role))
+
+    def _is_elsewhere(self, text: str) -> bool:
+        """Whether a short line is a headline: of a part, which says nothing new, or of another report."""
+        if count_words(text) < _HEADLINE or text.endswith((".", ";", ":", ",")) or authors_in(text):
+            return False
+        is_listed = bool(self._kept) and self._kept[-1].text.endswith((":", ";"))
+        numbers = len(_NUMBER.findall(text))
+        return not is_listed and numbers / count_words(text) < _DATA
+
+    def _is_foreign(self, text: str) -> bool:
+        """Whether a headline is that of another report; those of parts are shorter, and name nobody."""
+        if count_words(text) < _LONG_HEADLINE or text.startswith(("“", '"', "‘")) or self._nearness(text) >= _OURS:
+            return False
+        return any(ch.isdigit() for ch in text) or bool(_CAPITAL_INSIDE.search(text))
+
+    def _leads_on(self, headline: str, text: str) -> bool:
+        """Whether a paragraph tells more of the headline just passed, and nothing of the article."""
+        said, told = set(_pairs(headline)), set(_pairs(text))
+        return len(said & told) / max(len(said), 1) >= _REPEATED and self._nearness(text) < _FAR
+
+    def _nearness(self, text: str) -> float:
+        """How many of the pairs of words of a paragraph stand in the article."""
+        pairs = list(_pairs(text))
+        return sum(pair in self._pairs for pair in pairs) / max(len(pairs), 1)
 
     def finish(self) -> tuple[list[Paragraph], tuple[str, ...]]:
         """What belongs to the article, and who wrote it; short lines behind the last paragraph are no part of it."""

@@ -18,11 +18,12 @@ _TAIL = re.compile(r"\s*(?:\([^()]{1,60}\)|/[A-Z]{2,8}|\(?TTXVN\)?)\s*$", re.IGN
 # Behind a name there may be the day.
 _DAY = re.compile(r"\s(?=\d{1,2}[/.:-]\d)")
 _BETWEEN = re.compile(r"\s*(?:[-–—/,;&+]|\bvà\b|\band\b)\s*")
+_HOST = re.compile(r"\.(?:vn|com|net|org)$", re.IGNORECASE)
 _INITIALED = re.compile(rf"[{_UPPER}]\.[{_UPPER}]\w*")
 # What is written with capitals too, and is nobody's name.
 _NOT_NAMES = frozenset(
     {"bao", "tap", "dai", "trang", "tin", "video", "theo", "nguon", "hoi", "ubnd", "tinh", "xa", "hinh", "tong", "thoi"}
-    | {"phap", "kinh", "van hoa", "giao duc"}
+    | {"phap", "kinh", "google", "facebook", "zalo", "youtube", "tiktok"}
 )
 _SURNAME_LIKE = re.compile(rf"^[{_UPPER}]")
 
@@ -44,6 +45,8 @@ def authors_in(*lines: str) -> tuple[str, ...]:
 
 
 def _is_name(text: str, *, is_signed: bool) -> bool:
+    if "photo" in text.lower() or _HOST.search(text):
+        return False
     words = _WORD.findall(text)
     is_short = len(words) == 1 and bool(_INITIALED.fullmatch(words[0]))
     if not (1 if is_signed or is_short else 2) <= len(words) <= 5 or "".join(words) != re.sub(r"\s+", "", text):

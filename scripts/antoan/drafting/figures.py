@@ -65,6 +65,7 @@ class FoundFigure:
 def figures_in(sentence: str, language: Language, line: int) -> Iterator[FoundFigure]:
     """The figures of a sentence, in order."""
     is_marked = language is Language.EN or has_marks(sentence)
+    sentence = _shared_out(sentence)
     taken = list(_taken(sentence))
     for quantity in quantities(sentence, language, is_marked=is_marked):
         if any(start < quantity.end and quantity.start < end for start, end in taken):
@@ -85,6 +86,32 @@ def figures_in(sentence: str, language: Language, line: int) -> Iterator[FoundFi
             sentence=sentence,
             line=line,
         )
+
+
+# "38/203 người" are 38 of 203 people, "từ 20 lên 50 chỗ" are 20 and 50 places.
+_SHARE = re.compile(r"(?<![\d/.,])(\d{1,6})/(\d{1,6})(?=\s[^\W\d])")
+_GROWN = re.compile(r"\b(từ|from)\s(\d[\d.,]*)\s(lên|xuống|còn|to)\s(\d[\d.,]*)\s(\w+(?:\s\w+)?)", re.IGNORECASE)
+_SENTENCED = re.compile(r"\b(\d{1,2}) năm (\d{1,2}) tháng tù")
+
+
+def _shared_out(sentence: str) -> str:
+    """`sentence` with what two numbers count written behind each of them."""
+
+    def share(match: re.Match[str]) -> str:
+        part, whole = int(match[1]), int(match[2])
+        if part > whole or whole < 13:  # a day, or a fraction
+            return match[0]
+        unit = re.match(r"\s(\S+(?:\s\S+)?)", sentence[match.end() :])
+        return f"{match[1]} {unit[1] if unit else ''} / {match[2]}"
+
+    sentence = _SHARE.sub(share, sentence)
+    sentence = _GROWN.sub(r"\1 \2 \5 \3 \4 \5", sentence)
+    return _SENTENCED.sub(lambda match: f"{_years(match)} năm tù", sentence)
+
+
+def _years(match: re.Match[str]) -> str:
+    years = Decimal(match[1]) + Decimal(match[2]) / 12
+    return f"{years.quantize(Decimal('0.1')).normalize():f}".replace(".", ",")
 
 
 def each_once(figures: Sequence[FoundFigure]) -> list[FoundFigure]:

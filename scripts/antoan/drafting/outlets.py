@@ -33,7 +33,10 @@ _GENERIC = re.compile(
 # Names of outlets that are also words of menus.
 _WORDS_TOO = frozenset(
     {"tin tuc", "lao dong", "dan tri", "thanh nien", "tien phong", "bien phong", "phap luat", "nhan dan", "dan sinh"}
+    | {"nong nghiep", "giao thong", "cong thuong", "du lich", "xay dung", "dau tu", "suc khoe", "doi song", "giao duc"}
 )
+# Since 2025 provinces have one outlet for paper, radio and television.
+_BROADCASTER = re.compile(r"bao va (?:dai )?phat thanh,? (?:va )?truyen hinh (?P<where>[a-z ]+?)(?:\s?[-–|.(:,]|$)")
 _RELEASE = frozenset({"thong cao bao chi", "press release", "ban tin", "newsletter", "for immediate release"})
 _OWN_PAGE = frozenset({"trang thong tin dien tu", "cong thong tin dien tu", "trang tin dien tu"})
 _FROM_HEAD, _FROM_ADDRESS, _FROM_MARK, _FROM_LINE, _FROM_LIST = 20, 15, 8, 5, 2
@@ -146,6 +149,8 @@ class Outlets:
             for end in range(min(len(words), 5), 0, -1):
                 if name := self.by_name.get(" ".join(["bao", *words[:end]])) or self._named(" ".join(words[:end])):
                     return name
+        if (match := _BROADCASTER.search(folded)) and (name := self.by_name.get(f"bao {match['where'].strip()}")):
+            return name.replace("Báo ", "Báo và Phát thanh, Truyền hình ", 1)
         if match := _HOST.search(text):
             return self._at(_host(match[1]))
         if portal := _PORTAL.match(folded):

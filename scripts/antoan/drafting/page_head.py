@@ -7,16 +7,18 @@ import re
 from typing import Any
 
 from antoan.drafting.report import PageHead, Report, report_of_text
+from antoan.writing.slug import fold
 
 # What stands around an article by the name of its class; the extractor keeps some of it.
 _CLASSES = (
-    "related",
     "recommend",
     "most-read",
     "tin-lien-quan",
     "tinlienquan",
     "lienquan",
     "box-tin",
+    "relate",
+    "link-content",
     "xem-them",
     "read-more",
     "comment",
@@ -45,11 +47,20 @@ def report_of_page(html: str, address: str = "") -> Report:
     from lxml import html as parser
 
     document: Any = trafilatura.bare_extraction(
-        html, url=address or None, with_metadata=True, include_comments=False, include_tables=True, prune_xpath=_AROUND
+        html,
+        url=address or None,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        prune_xpath=_AROUND,
+        favor_recall=True,
     )
     tree = parser.fromstring(html.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
     head = _head(tree, address)
     text = document.text if document and document.text else ""
+    lead = _lead(tree)
+    if lead and fold(lead)[:60] not in fold(text):
+        text = f"{lead}\n{text}"
     return report_of_text(text, head)
 
 
@@ -72,11 +83,18 @@ def _head(tree: Any, address: str) -> PageHead:
     )
     return PageHead(
         headline=h1 if h1 and (not said or h1[:20] in said or len(h1) > 15) else said,
-        outlet=meta.get("og:site_name", "") or _name(data.get("publisher")),
+        outlet=re.split(r"\s[-–—|]\s", meta.get("og:site_name", "") or _name(data.get("publisher")))[0],
         authors=_authors(data, meta),
         published=published,
         url=address or meta.get("og:url", "") or canonical,
     )
+
+
+def _lead(tree: Any) -> str:
+    """The first words of an article, which many pages keep apart from its text; nothing where they are cut off."""
+    found = tree.xpath("//*[contains(@class, 'sapo') or contains(@class, 'chappeau') or contains(@class, 'lead')]")
+    texts = [" ".join(node.text_content().split()) for node in found]
+    return next((text for text in texts if 12 <= len(text.split()) <= 120), "")
 
 
 def _structured(tree: Any) -> dict[str, Any]:
@@ -106,5 +124,7 @@ def _authors(data: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:
     names = [_name(each) for each in (said if isinstance(said, list) else [said])]
     if not any(names):
         names = [meta.get("author", "") or meta.get("article:author", "")]
-    kept = [name for name in names if name and not name.startswith("http")]
+    outlet = fold(meta.get("og:site_name", "") or _name(data.get("publisher")))
+    kept = [name for name in names if name and "." not in name.split(" ")[0][1:] and fold(name) != outlet]
+    kept = [name for name in kept if not fold(name).startswith(("bao ", "tap chi ", "http"))]
     return tuple(part.strip() for name in kept for part in re.split(r"\s[-–—]\s|,|;|&", name) if part.strip())

@@ -40,7 +40,7 @@ _FIGURES = {
 _ONES = "hai|ba|bốn|năm|sáu|bảy|tám|chín"
 _TENS_VI = rf"(?:(?:{_ONES}) mươi(?: (?:mốt|tư|lăm|nhăm|{_ONES}))?|mười(?: (?:một|lăm|{_ONES}))?)"
 _SPELT = {
-    Language.VI: rf"{_TENS_VI}|(?:{_ONES})(?: trăm)?",
+    Language.VI: rf"{_TENS_VI}|(?:{_ONES})(?: trăm)?|(?:một|nửa)(?= (?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b)",
     Language.EN: rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|{'|'.join(list(_WORDS_EN)[:8])})"
     rf"|{'|'.join(sorted(_WORDS_EN, key=len, reverse=True))}",
 }
@@ -54,7 +54,10 @@ _VAGUE = {
 }
 _QUALIFIERS = {language: any_of(f"qualifiers_{language.value}") for language in Language}
 _EXACT = word_set("exact")
-_TO = {Language.VI: r"\s?[-–—]\s?|\s(?:đến|tới)\s(?:hơn\s|gần\s)?", Language.EN: r"\s?[-–—]\s?|\sto\s"}
+_TO = {
+    Language.VI: r"\s?[-–—]\s?|\s(?:đến|tới)\s(?:hơn\s|gần\s)?",
+    Language.EN: r"\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!))",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +104,10 @@ def _pattern(language: Language, *, is_marked: bool) -> re.Pattern[str]:
     parts = (_QUALIFIERS[language], _MULTIPLIERS[language], _VAGUE[language], _TO[language])
     qualifiers, times, vague, to = parts if is_marked else map(fold, parts)
     return re.compile(
-        rf"(?<![\w.,])(?<!\d/)(?:(?P<qualifier>{qualifiers})\s)?"
+        rf"(?<![\w.,])(?<!\d/)(?:(?P<between>between\s)|(?P<qualifier>{qualifiers})\s)?"
         rf"(?:(?P<vague>{vague})(?!\w)"
-        rf"|(?:US\$|\$|£|€)?(?P<figure>{number})(?![\d])(?:(?:{to})(?P<most>{number})(?!\d))?(?:\s?(?P<times>{times})(?!\w))?"
+        rf"|(?:US\$|\$|£|€|VND|USD|EUR|GBP)?(?P<figure>{number})(?![\d])(?:(?:{to})(?:US\$|\$|£|€)?(?P<most>{number})(?!\d))?"
+        rf"(?:\s?(?P<times>{times})(?!\w)(?:\s(?P<rest>\d{{1,3}})\s(?P<rest_times>{times})(?!\w))?)?"
         rf"|(?P<spelt>{spelt})(?!\w)(?:\s(?P<spelt_times>{times})(?!\w))?)",
         re.IGNORECASE,
     )
@@ -122,9 +126,11 @@ def _read(match: re.Match[str], language: Language) -> Quantity:
     value = most = None
     if match["figure"]:
         value = _decimal(match["figure"], language) * multiplier
+        if match["rest"]:  # 48 tỷ 600 triệu
+            value += _decimal(match["rest"], language) * _TIMES[match["rest_times"].lower()]
         most = _decimal(match["most"], language) * multiplier if match["most"] else None
     elif match["spelt"]:
-        value = Decimal(_spelt(match["spelt"].lower(), language) * multiplier)
+        value = Decimal(_spelt(match["spelt"].lower(), language)) * multiplier
     qualifier = " ".join(part for part in (match["qualifier"], match["vague"]) if part)
     return Quantity(
         start=match.start(),
@@ -143,9 +149,11 @@ def _decimal(text: str, language: Language) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
-def _spelt(text: str, language: Language) -> int:
+def _spelt(text: str, language: Language) -> int | Decimal:
     if language is Language.EN:
         return sum(_WORDS_EN.get(part, 1) for part in text.split("-"))
+    if text == "nửa":
+        return Decimal("0.5")
     words = text.split()
     if "mươi" in words:
         return _UNITS_VI[words[0]] * 10 + (_UNITS_VI[words[2]] if len(words) > 2 else 0)

@@ -56,6 +56,11 @@ _TRAILING = re.compile(r"[\s|*#]+$")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 
 
+# In a short row, gaps stand between the words of a menu.
+_GAPS = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
+_ROW = 20
+
+
 def report_of_text(text: str, head: PageHead = PageHead()) -> Report:
     """The lines of a copied page; marks of Markdown and of lists are taken off."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -68,4 +73,6 @@ def _plain(row: str) -> str:
     row = _CONTROL.sub("", row).replace("\u00a0", " ")
     row = _EMPHASIS.sub("", _LINK.sub(r"\1", row))
     row = _TRAILING.sub("", _LEADING.sub("", row))
+    if len(row.split()) < _ROW:
+        row = _GAPS.sub(" | ", row)
     return " ".join(row.split()) if any(ch.isalnum() for ch in row) else ""

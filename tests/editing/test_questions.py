@@ -1,4 +1,4 @@
-"""The questions about a page: what was typed before counts, what can be proposed is, what will not do is asked again."""
+"""The questions about a page: what was typed counts, what can be proposed is, what will not do is asked again."""
 
 from __future__ import annotations
 

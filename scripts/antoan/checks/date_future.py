@@ -20,7 +20,7 @@ from datetime import date
 from antoan.checks.context import Context, in_header
 from antoan.content.header import Path
 from antoan.model.calendar import PartialDate
-from antoan.model.metadata import Metadata, News, Plan, Press, Status
+from antoan.model.metadata import Metadata, News, Plan, Press
 from antoan.problems import Problem, Severity
 
 CODE = "date-future"
@@ -48,9 +48,7 @@ def _past_dates(metadata: Metadata | Press, today: date) -> Iterator[tuple[Path,
         yield ("sources", index, "accessed"), source.accessed
     if isinstance(metadata, News):
         start = metadata.event.start if metadata.event else None
-        # A draft translation may still lack the name of its event, and with it the event; its original is looked at.
-        is_begun = metadata.status is Status.DRAFT and metadata.translation is not None
-        if not is_begun and (start is None or start.last_day <= today):
+        if start is None or start.last_day <= today:
             yield ("date",), metadata.date
     elif isinstance(metadata, Plan):
         yield ("date",), metadata.date

@@ -85,6 +85,7 @@ def test_projects_are_named_in_titles(names: KnownNames) -> None:
 
 
 def test_outlets_are_known_by_their_address() -> None:
-    """As the newest page calls them."""
+    """As the newest page calls them, or the list of feeds."""
+    assert outlet_of("https://tuoitre.vn/x.htm", CONTENT) == "Tuổi Trẻ"
     assert outlet_of("https://www.baoquangtri.vn/xa-hoi/1", CONTENT) == "Báo Quảng Trị"
     assert outlet_of("https://example.org/x", CONTENT) == outlet_of("không phải địa chỉ", CONTENT) == ""

@@ -226,9 +226,9 @@ def test_another_page_is_never_written_over(content: Path, name: str) -> None:
     assert caught.value.values["proposal"] == shelf.free_slug("tap-huan", answers) == "tap-huan-3"
 
 
-@pytest.mark.parametrize("slug", ["page", "feed", "index"])
+@pytest.mark.parametrize("slug", ["page", "feed", "index", "con", "lpt1"])
 def test_reserved_names(content: Path, slug: str) -> None:
-    """Names of lists and feeds are never proposed."""
+    """Names of lists and feeds are never proposed, nor those no file can have on Windows."""
     shelf = Shelf(content, Kind.NEWS, TODAY)
     assert shelf.free_slug(slug, FULL[Kind.NEWS]) == f"{slug}-2"
 
@@ -257,6 +257,19 @@ def test_what_cannot_be_written_is_told(content: Path) -> None:
     with pytest.raises(OSError, match="No space left"):
         begin(content, Kind.NEWS, FULL[Kind.NEWS], write)
     assert snapshot(content) == before
+
+
+def test_a_file_that_has_just_appeared_is_left_alone(content: Path) -> None:
+    """Somebody else was quicker by a moment."""
+    target = content / "news" / "2025" / "tap-huan.en.md"
+
+    def write(path: Path, text: str) -> None:
+        write_atomically(path, text)
+        target.write_text("của người khác", encoding="utf-8")
+
+    with pytest.raises(FileExistsError):
+        begin(content, Kind.NEWS, FULL[Kind.NEWS], write)
+    assert target.read_text(encoding="utf-8") == "của người khác"
 
 
 ODD = [

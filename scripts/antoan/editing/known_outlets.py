@@ -1,4 +1,4 @@
-"""The outlet behind a web address, as pages have called it before."""
+"""The outlet behind a web address, as pages have called it before, or as the list of feeds does."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from antoan.content.feeds_file import read_feeds
 from antoan.inbox.page_files import SOURCED, PageFile, read_page_file
 from antoan.model.language import Language
 from antoan.model.metadata import Kind
 
 
 def outlet_of(url: str, content: Path) -> str:
-    """What the newest page with a source from the same site calls it; empty where none has one.
+    """What the newest page with a source from the same site calls it, else a feed from there; empty where neither does.
 
     Vietnamese pages are asked: English ones add a translation of the name.
     """
@@ -26,7 +27,8 @@ def outlet_of(url: str, content: Path) -> str:
                 continue
             if (page := read_page_file(path, kind)) and (outlet := next(_named(page, host), "")):
                 return outlet
-    return ""
+    feeds, _ = read_feeds(content / "feeds.yml", "")
+    return next((feed.outlet for feed in feeds if _host(feed.url) == host), "")
 
 
 def _named(page: PageFile, host: str) -> Iterator[str]:

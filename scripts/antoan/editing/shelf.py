@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from antoan.checks.translation_block import PENDING
 from antoan.content.names import Name, read_name
 from antoan.editing.answers import Answers, WrongAnswer, clean, day_of, one
+from antoan.editing.counterpart import PENDING
 from antoan.inbox.page_files import PageFile, read_page_file, read_page_files
 from antoan.model.language import Language
 from antoan.model.metadata import Kind

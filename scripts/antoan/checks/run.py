@@ -92,6 +92,9 @@ _LEANS_ON: dict[str, tuple[str, ...]] = {
     "personal-data": ("hotlines", "provinces"),
 }
 
+# A page may be dated ahead because of an event: while that cannot be read, nothing can be said of the dates.
+_LEANS_ON_EVENT = frozenset({"date-future", "date-order"})
+
 
 def run_checks(
     content: Content, catalogue: Catalogue, today: date, removed: Mapping[str, date] | None = None
@@ -113,12 +116,13 @@ def run_checks(
         if any(name in content.data.unread for name in _LEANS_ON.get(problem.code, ())):
             return True
         if problem.file in unread:
-            return problem.top_field in unread[problem.file]
+            fields = unread[problem.file]
+            return problem.top_field in fields or ("event" in fields and problem.code in _LEANS_ON_EVENT)
         # A translation is held against the fields of its counterpart, or its status alone.
-        fields = counterparts.get(_without_language(problem.file))
-        if fields is None or not problem.code.startswith("translation-"):
+        others = counterparts.get(_without_language(problem.file))
+        if others is None or not problem.code.startswith("translation-"):
             return False
-        return problem.code != "translation-ahead" or "status" in fields
+        return problem.code != "translation-ahead" or "status" in others
 
     return in_reading_order(problem for problem in found if not is_about_a_stopgap(problem))
 

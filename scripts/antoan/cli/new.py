@@ -40,7 +40,9 @@ def add_arguments(parser: Parser) -> None:
         help=text("new.help.kind"),
     )
     for name in dict.fromkeys(question.name for question in QUESTIONS):
-        parser.add_argument(f"--{name}", dest=name, metavar="…", help=text(f"new.ask.{name}"))
+        folders = {kind.value for question in QUESTIONS if question.name == name for kind in question.kinds}
+        fitting = ", ".join(kind for kind, folder in KINDS.items() if folder in folders)
+        parser.add_argument(f"--{name}", dest=name, metavar="…", help=f"{text(f'new.ask.{name}')} ({fitting})")
     asking = parser.add_mutually_exclusive_group()
     asking.add_argument("--yes", action="store_true", help=text("new.help.yes"))
     asking.add_argument("--ask", action="store_true", help=text("new.help.ask"))
@@ -121,7 +123,7 @@ def _prepared(kind: Kind, options: argparse.Namespace) -> tuple[Interview, Shelf
         names=names,
         numbers=NumberDirectory.from_data(data),
         today=today,
-        propose=Proposals(data, names, today, shelf.free_slug).propose,
+        propose=Proposals(data, names, content, today, shelf.free_slug).propose,
         check_slug=shelf.check_slug,
     )
     return interview, shelf

@@ -48,7 +48,11 @@ class TerminalAsker:
             self._begin()
         while True:
             self._say(self._prompt(question, proposal), end=" ")
-            line = self.input.readline()
+            try:
+                line = self.input.readline()
+            except KeyboardInterrupt:
+                self._say("")  # what is said next begins on a line of its own
+                raise
             if not line:
                 self._say("")
                 raise EOFError

@@ -68,9 +68,10 @@ class WrongAnswer(AntoanError):
 
 
 def clean(text: str) -> str:
-    """`text` on one line, with composed letters (NFC), and without what no printer prints."""
+    """`text` on one line, with composed letters (NFC), without control characters; empty where nothing would show."""
     printed = "".join(ch for ch in text if ch.isspace() or unicodedata.category(ch) not in _UNPRINTED)
-    return unicodedata.normalize("NFC", " ".join(printed.split()))
+    line = unicodedata.normalize("NFC", " ".join(printed.split()))
+    return line if any(unicodedata.category(ch)[0] not in "CZM" for ch in line) else ""
 
 
 def read_answer(form: Form, typed: str, names: KnownNames) -> tuple[str, ...]:

@@ -33,7 +33,9 @@ def _fields(kind: Kind, answers: Answers, today: date) -> Fields:
         **{name: [f"{name}: {word}"] for name in _WORDS if (word := one(answers, name))},
     }
     when = day_of(answers, "date")
-    if kind is Kind.GUIDE or (when and not when.is_whole and not lies_ahead(when, today)):
+    # A project may begin later, and cannot have been changed before it began; news ahead of its event can.
+    is_ahead = when is not None and lies_ahead(when, today) and kind is not Kind.NEWS
+    if kind is Kind.GUIDE or (when and not when.is_whole and not is_ahead):
         fields["updated"] = [f"updated: {today}"]
     if one(answers, "event"):
         fields["event"] = group("event", _event(answers))

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlsplit
 
-from antoan.inbox.page_files import SOURCED, read_page_files
+from antoan.inbox.page_files import read_page_files
 from antoan.model.language import Language
 from antoan.model.metadata import Kind
 from antoan.model.reference_data import FormerProvince, Organisation, Province, ReferenceData, Topic
@@ -33,17 +32,15 @@ class Unknown:
 
 
 class KnownNames:
-    """Names of each sort (`provinces`, `organisations`, `topics`, `projects`), and of the outlets by their address.
+    """Names of each sort: `provinces`, `organisations`, `topics`, `projects`.
 
     Args:
         names: by sort, slugs with every name of theirs, the one to show first; of two with one name the first counts.
-        outlets: names of outlets by the host of their site.
     """
 
-    def __init__(self, names: Mapping[str, Iterable[tuple[str, Iterable[str]]]], outlets: Mapping[str, str]) -> None:
+    def __init__(self, names: Mapping[str, Iterable[tuple[str, Iterable[str]]]]) -> None:
         self._slugs: dict[str, dict[str, str]] = {}
         self._shown: dict[tuple[str, str], str] = {}
-        self._outlets = outlets
         for sort, entries in names.items():
             slugs = self._slugs[sort] = {}
             for slug, written in entries:
@@ -66,7 +63,7 @@ class KnownNames:
             "topics": [(topic.slug, _topic_names(topic, language)) for topic in data.topics.values()],
             "projects": list(_projects(content)),
         }
-        return cls(names, dict(_outlets(content)))
+        return cls(names)
 
     def find(self, sort: str, typed: str) -> str | Unknown:
         """The slug of a name or slug, typed with marks or without."""
@@ -100,10 +97,6 @@ class KnownNames:
         here = [name for name in self._slugs[sort] if f"-{name}-" in line]
         return self._slugs[sort][max(here, key=len)] if here else ""
 
-    def outlet_of(self, url: str) -> str:
-        """The outlet that pages have named for this site before; empty where none has."""
-        return self._outlets.get(_host(url), "")
-
     def _knows(self, sort: str, typed: str) -> bool:
         return _key(sort, typed) in self._slugs[sort]
 
@@ -130,24 +123,3 @@ def _projects(content: Path) -> Iterator[tuple[str, list[str]]]:
         slug = page.path.name.split(".")[0]
         names = [str(value) for field in ("short", "title") if (value := page.values.get(field))]
         yield slug, names or [slug]
-
-
-def _outlets(content: Path) -> Iterator[tuple[str, str]]:
-    """Host and outlet of every source that Vietnamese pages name; of two outlets at one host, the last."""
-    for page in read_page_files(content, [*SOURCED, Kind.PRESS]):
-        if not page.path.name.endswith(f".{Language.VI.value}.md"):
-            continue
-        sources = [page.values] if page.kind is Kind.PRESS else page.values.get("sources", [])
-        for source in sources if isinstance(sources, list) else []:
-            if not isinstance(source, dict):
-                continue
-            url, outlet = source.get("url"), source.get("publisher") or source.get("outlet")
-            if isinstance(url, str) and isinstance(outlet, str) and _host(url):
-                yield _host(url), outlet
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

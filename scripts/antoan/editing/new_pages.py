@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,19 +49,26 @@ def begin_page(
         if standing:
             return Begun(tuple(standing.values()), ())
         path = shelf.path(one(answers, "slug"), language, answers)
-        write(path, first_draft(shelf.kind, language, answers, shelf.today, texts))
+        _write_new(path, first_draft(shelf.kind, language, answers, shelf.today, texts), write)
         return Begun((path,), (path,))
     paths = {language: shelf.path(one(answers, "slug"), language, answers) for language in Language} | standing
     missing = [language for language in Language if language not in standing]
     if Language.VI in missing:
         original = first_draft(shelf.kind, Language.VI, answers, shelf.today, texts)
-        write(paths[Language.VI], original)
+        _write_new(paths[Language.VI], original, write)
     else:
         original = _text_of(paths[Language.VI])
     if Language.EN in missing:
         english = counterpart(shelf.kind, Language.EN, original, one(answers, "title-en"), texts)
-        write(paths[Language.EN], english)
+        _write_new(paths[Language.EN], english, write)
     return Begun(tuple(paths.values()), tuple(paths[language] for language in missing))
+
+
+def _write_new(path: Path, text: str, write: Callable[[Path, str], None]) -> None:
+    """Write a file unless somebody else has just done so."""
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    write(path, text)
 
 
 def _text_of(path: Path) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from antoan.editing.answers import Answers, day_of, one
 from antoan.editing.known_names import KnownNames
+from antoan.editing.known_outlets import outlet_of
 from antoan.judge.bodies import Bodies
 from antoan.judge.event_dates import event_dates
 from antoan.judge.lexicon import body_words, lexicon, place_words
@@ -28,13 +30,20 @@ class Proposals:
     """Proposes answers.
 
     Args:
+        content: the folder whose pages name outlets.
         free_slug: the slug that is left for a page of these answers which would like to have this one.
     """
 
     def __init__(
-        self, data: ReferenceData, names: KnownNames, today: date, free_slug: Callable[[str, Answers], str]
+        self,
+        data: ReferenceData,
+        names: KnownNames,
+        content: Path,
+        today: date,
+        free_slug: Callable[[str, Answers], str],
     ) -> None:
-        self._data, self._names, self._today, self._free_slug = data, names, today, free_slug
+        self._data, self._names, self._content = data, names, content
+        self._today, self._free_slug = today, free_slug
 
     def propose(self, name: str, kind: Kind, answers: Answers) -> tuple[str, ...]:
         """An answer to the question `name`; nothing where there is no telling."""
@@ -87,11 +96,11 @@ class Proposals:
         return self._bodies.find(*_words(answers))[:1]
 
     def _source_publisher(self, _: Kind, answers: Answers) -> tuple[str, ...]:
-        outlet = self._names.outlet_of(one(answers, "source-url"))
+        outlet = outlet_of(one(answers, "source-url"), self._content)
         return (outlet,) if outlet else ()
 
     def _outlet(self, _: Kind, answers: Answers) -> tuple[str, ...]:
-        outlet = self._names.outlet_of(one(answers, "url"))
+        outlet = outlet_of(one(answers, "url"), self._content)
         return (outlet,) if outlet else ()
 
     def _language(self, _: Kind, answers: Answers) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from antoan.content.number_directory import NumberDirectory
-from antoan.editing.answers import Answers, Form, WrongAnswer, day_of, lies_ahead, one, read_answer
+from antoan.editing.answers import Answers, Form, WrongAnswer, day_of, lies_ahead, one, read_answer, read_when
 from antoan.editing.known_names import KnownNames
 from antoan.model.metadata import Kind
 from antoan.writing.phone import find_numbers
@@ -63,8 +63,10 @@ QUESTIONS = (
     Question("event-start", Form.WHEN, _only(Kind.NEWS), is_asked=False, after="event"),
     Question("event-end", Form.WHEN, _only(Kind.NEWS), is_asked=False, after="event"),
     Question("event-place", Form.TEXT, _only(Kind.NEWS), after="event"),
-    Question("provinces", Form.PROVINCES, _ALL),
-    Question("organisations", Form.ORGANISATIONS, _PAGES),
+    Question("provinces", Form.PROVINCES, _ALL - {Kind.GUIDE}),
+    Question("organisations", Form.ORGANISATIONS, _DATED),
+    Question("provinces", Form.PROVINCES, _only(Kind.GUIDE), is_asked=False),
+    Question("organisations", Form.ORGANISATIONS, _only(Kind.GUIDE), is_asked=False),
     Question("topics", Form.TOPICS, _ALL),
     Question("project", Form.PROJECT, _only(Kind.NEWS)),
     Question("review-by", Form.TEXT, _only(Kind.GUIDE)),
@@ -173,13 +175,19 @@ class Interview:
     def _check(self, question: Question, answers: Answers) -> None:
         """Hold an answer against today, the other answers and the numbers that may be shown."""
         name, value = question.name, one(answers, question.name)
+        dated = day_of(answers, "date")
+        is_announced = self.kind is Kind.NEWS and dated is not None and lies_ahead(dated, self.today)
         if question.is_needed and not value:
             raise WrongAnswer("needed")
+        if name == "event" and is_announced and not value:
+            raise WrongAnswer("event", found=str(dated))
         if not value:
             return
         is_past = name in _PAST or (name == "date" and self.kind is Kind.PLAN)
         if is_past and (when := day_of(answers, name)) and lies_ahead(when, self.today):
             raise WrongAnswer("future", found=value)
+        if name == "event-start" and is_announced and read_when(value).last_day <= self.today:
+            raise WrongAnswer("start", found=value, date=str(dated))
         for first, second in _ORDER:
             early, late = day_of(answers, first), day_of(answers, second)
             if name in (first, second) and early and late and early.first_day > late.last_day:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from antoan.checks.translation_block import PENDING
 from antoan.content.names import Name, read_name
 from antoan.editing.answers import Answers, WrongAnswer, clean, day_of, one
+from antoan.editing.counterpart import PENDING
 from antoan.inbox.page_files import PageFile, read_page_file, read_page_files
 from antoan.model.language import Language
 from antoan.model.metadata import Kind
 from antoan.writing.links import link_key
 from antoan.writing.slug import slugify
 
+# Names that Windows keeps for devices, whatever stands behind the first full stop.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)
 _BY_YEAR = {Kind.NEWS: ("date",), Kind.PLAN: ("date", "issued"), Kind.PRESS: ("published",)}
 
 
@@ -77,7 +81,7 @@ class Shelf:
     def _is_open(self, slug: str, answers: Answers) -> bool:
         """Whether nothing stands there but what was begun of this very page."""
         path = self.path(slug, Language.VI, answers).relative_to(self.content).as_posix()
-        if not isinstance(read_name(path, ""), Name):
+        if slug in _DEVICES or not isinstance(read_name(path, ""), Name):
             return False
         standing = self.standing(slug, answers)
         return not standing or self._is_same(standing, answers)

@@ -1,6 +1,6 @@
 """Show the site on this machine and follow every change. With `--drafts` it is the preview for editors: drafts, pages
-waiting for approval and pages with faults are shown and marked, and every page says what is wrong with it. Without, it is
-what the public will see. Stop with Ctrl-C. Exit codes: 0 stopped, 1 the address is taken, 2 wrong use.
+waiting for approval and pages with faults are shown and marked, and every page says what is wrong with it. Without, it
+is what the public will see. Stop with Ctrl-C. Exit codes: 0 stopped, 1 the address is taken, 2 wrong use.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from antoan.content.inbox_files import FOLDER as INBOX
 from antoan.content.inbox_files import read_inbox
 from antoan.content.names import Name, is_hidden, read_docs_name, read_name
 from antoan.content.parsing import Parsed, parse_all
-from antoan.content.salvage import Salvaged, assumed_split, nothing_read, salvage
+from antoan.content.salvage import Salvaged, assumed_split, mended, nothing_read, salvage
 from antoan.content.text_file import decode, unreadable
 from antoan.content.unfinished import as_unfinished
 from antoan.errors import MissingFolder
@@ -60,8 +60,8 @@ class Content:
 
     Attributes:
         pages: those without a fault in the file itself, by file name.
-        damaged: those with one, as far as they can be read: for the checks, and for previews.
-        lost: those of whose header too little can be read for the checks: for previews only.
+        damaged: those with one, as far as they can surely be read: for the checks only.
+        guessed: those with one, as far as anything can be made of them: for previews only.
         keys_with_faults: addresses whose file was refused: links to them are not reported a second time.
         problems: the faults.
         pictures: files beside pages, relative to `content/`, `/`-separated, with width and height in pixels; 0, 0 where
@@ -72,7 +72,7 @@ class Content:
 
     pages: tuple[Page, ...]
     damaged: tuple[DamagedPage, ...] = ()
-    lost: tuple[DamagedPage, ...] = ()
+    guessed: tuple[DamagedPage, ...] = ()
     keys_with_faults: frozenset[str]
     data: ReferenceData
     problems: tuple[Problem, ...]
@@ -104,7 +104,7 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
     problems += (replace(fault, severity=Severity.WARNING) for fault in faults)
     pages: list[Page] = []
     damaged: list[DamagedPage] = []
-    lost: list[DamagedPage] = []
+    guessed: list[DamagedPage] = []
     refused: set[str] = set()
     paths = [(path, path.relative_to(root).as_posix()) for path in sorted(root.rglob("*"))]
     files = [*_content_files(paths, shown), *_docs_files(docs)]
@@ -115,8 +115,8 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
         problems += result.problems
         if isinstance(file.name, Name):
             refused.add(file.name.key)
-        if result.page:
-            (damaged if result.is_for_checks else lost).append(result.page)
+        damaged += [result.damaged] if result.damaged else []
+        guessed += [result.guessed] if result.guessed else []
     pictures: dict[str, tuple[int, int]] = {}
     for path, relative in paths:
         if path.suffix.lower() in _PICTURES:
@@ -130,7 +130,7 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
     return Content(
         pages=tuple(pages),
         damaged=tuple(damaged),
-        lost=tuple(lost),
+        guessed=tuple(guessed),
         keys_with_faults=frozenset(refused),
         data=data,
         problems=tuple(problems),
@@ -185,12 +185,13 @@ class _Refused:
     """A file with faults, and what could be read of it all the same.
 
     Attributes:
-        is_for_checks: whether enough could be read for the checks to say something true about it.
+        damaged: for the checks, which must say nothing about it that is not so.
+        guessed: for previews, which may show what was probably meant.
     """
 
     problems: list[Problem]
-    page: DamagedPage | None = None
-    is_for_checks: bool = True
+    damaged: DamagedPage | None = None
+    guessed: DamagedPage | None = None
 
 
 def _read_all(files: list[_File], cache: ParseCache | None) -> list[Page | _Refused]:
@@ -227,10 +228,17 @@ def _lost(file: _File, fault: Problem, text: str = "") -> _Refused:
     if isinstance(file.name, Problem):
         return _Refused([fault])
     split = assumed_split(text, fault) if text else Split("", "", 1)
+    return _Refused([fault], guessed=_guessed(file, file.name, split, render_body(split.body)))
+
+
+def _guessed(file: _File, name: Name, split: Split, body: Body) -> DamagedPage:
+    """The page, with texts in the header mended where a fault says how."""
     tree = read_yaml(split.header, file.shown)
-    _, faults = admit(KINDS[file.name.kind], tree, file.shown, 1)
-    saved = salvage(file.name.kind, tree.values, faults) or nothing_read(file.name.kind)
-    return _Refused([fault], _damaged(file, file.name, split, saved, render_body(split.body)), is_for_checks=False)
+    if tree.values is None:
+        tree = read_yaml(mended(split.header, tree.problems), file.shown)
+    _, faults = admit(KINDS[name.kind], tree, file.shown, 1)
+    saved = salvage(name.kind, tree.values, faults) or nothing_read(name.kind)
+    return _damaged(file, name, split, saved, body)
 
 
 def _read(file: _File, split: Split, known: Parsed | None) -> Page | _Refused:
@@ -252,8 +260,8 @@ def _read(file: _File, split: Split, known: Parsed | None) -> Page | _Refused:
     _, faults = admit(KINDS[file.name.kind], tree, file.shown, 1)
     faults = as_unfinished(tree.values, faults)
     saved = salvage(file.name.kind, tree.values, faults)
-    damaged = _damaged(file, file.name, split, saved or nothing_read(file.name.kind), body)
-    return _Refused([*problems, *faults], damaged, is_for_checks=saved is not None)
+    damaged = _damaged(file, file.name, split, saved, body) if saved else None
+    return _Refused([*problems, *faults], damaged, _guessed(file, file.name, split, body))
 
 
 def _damaged(file: _File, name: Name, split: Split, saved: Salvaged, body: Body) -> DamagedPage:

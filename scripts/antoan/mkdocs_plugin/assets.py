@@ -11,7 +11,6 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from antoan.mkdocs_plugin.scripts import minified_style
 
-
 # The component that only previews load.
 PREVIEW = "preview"
 

@@ -28,8 +28,8 @@ from antoan.mkdocs_plugin.config import AntoanConfig
 from antoan.mkdocs_plugin.context import Frame, missing_page_context, page_context
 from antoan.mkdocs_plugin.policy import header_files, page_policy
 from antoan.mkdocs_plugin.prepared import Prepared, prepare, prepare_preview, prepare_public_view
-from antoan.mkdocs_plugin.serving import Serving
 from antoan.mkdocs_plugin.scripts import Scripts, bundle_scripts
+from antoan.mkdocs_plugin.serving import Serving
 from antoan.mkdocs_plugin.site_files import ComposedPage, file_for
 from antoan.mkdocs_plugin.worker import WORKER, worker_file
 from antoan.model.calendar import today_in_vietnam

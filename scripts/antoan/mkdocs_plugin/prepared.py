@@ -87,7 +87,9 @@ def _composed(page: SitePage) -> SitePage:
     except Exception:
         log.exception(f"{page.path}: {page.file}")
         title = page.file or page.path
-        return replace(page, template="unmade.html", compose=_given(View(title=title, head_title=title, description="")))
+        return replace(
+            page, template="unmade.html", compose=_given(View(title=title, head_title=title, description=""))
+        )
     return replace(page, compose=_given(view))
 
 

@@ -14,7 +14,7 @@ from html import unescape
 from typing import Any
 
 from antoan.content.loader import DamagedPage
-from antoan.model.metadata import Period, Plan, Status
+from antoan.model.metadata import Figure, Metadata, Period, Plan, Press, Status, Target, figures_of
 from antoan.model.page import Page
 from antoan.model.reference_data import ReferenceData
 from antoan.strings.texts import interface_texts
@@ -43,10 +43,7 @@ def with_gaps(damaged: DamagedPage) -> Page:
     page = damaged.page
     fields = type(page.metadata).model_fields
     stand_ins = [name for name in damaged.unread if name in fields and fields[name].is_required()]
-    gaps = {
-        name: _text(name, damaged) if name in _TEXTS else _NOTHING[name]
-        for name in stand_ins
-    }
+    gaps = {name: _text(name, damaged) if name in _TEXTS else _NOTHING[name] for name in stand_ins}
     # A draft stays one where only another of its fields is at fault.
     metadata = page.metadata.model_copy(update=gaps)
     return replace(page, metadata=metadata, body=replace(page.body, html=harmless(page.body.html)))
@@ -54,13 +51,27 @@ def with_gaps(damaged: DamagedPage) -> Page:
 
 def _text(name: str, damaged: DamagedPage) -> str:
     written = damaged.written.get(name)
-    if isinstance(written, str) and written.strip():
-        return written
+    if _is_text(written):
+        return str(written)
     kind = "unread" if name in damaged.written or not damaged.written else "unwritten"
     text = interface_texts(damaged.page.language)
     if name in ("title", "headline"):
         return text(f"preview.{kind}.title", file=damaged.page.slug or "index")
     return text(f"preview.{kind}.summary" if name == "summary" else f"preview.{kind}")
+
+
+def gaps_of(damaged: DamagedPage) -> dict[str, str]:
+    """Each field a reader will miss: nothing is written there (`unwritten`), or nothing that makes sense (`unread`)."""
+    written = damaged.written
+    fields = type(damaged.page.metadata).model_fields
+    gaps = {name: "unread" if name in written else "unwritten" for name in damaged.unread if name in fields}
+    if not written:  # the whole header is unreadable: of what may be left out, nobody knows whether it was there
+        gaps = {name: "unread" for name in gaps if fields[name].is_required()}
+    return {name: gap for name, gap in gaps.items() if not (name in _TEXTS and _is_text(written.get(name)))}
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def harmless(html: str) -> str:
@@ -96,14 +107,23 @@ def fitted(page: Page, data: ReferenceData) -> Page:
         kept = tuple(slug for slug in named if slug in slugs)
         if kept != named:
             changes[name] = kept
+    field, figures = figures_of(metadata)
+    fit = tuple(_with_source(figure, metadata) for figure in figures)
+    if fit != figures:
+        changes[field] = fit
     if isinstance(metadata, Plan):
         if metadata.issuer not in data.organisations:
             changes["issuer"] = ""
         if any(document.issuer and document.issuer not in data.organisations for document in metadata.related):
             changes["related"] = tuple(
-                document
-                if document.issuer in data.organisations
-                else document.model_copy(update={"issuer": None})
+                document if document.issuer in data.organisations else document.model_copy(update={"issuer": None})
                 for document in metadata.related
             )
     return replace(page, metadata=metadata.model_copy(update=changes)) if changes else page
+
+
+def _with_source(figure: Figure | Target, metadata: Metadata | Press) -> Figure | Target:
+    """`figure`, of no source where it does not say which of several, or names one that is not there."""
+    count = 0 if isinstance(metadata, Press) else len(metadata.sources)
+    is_clear = count <= 1 if figure.source is None else figure.source <= count
+    return figure if is_clear else figure.model_copy(update={"source": 0})

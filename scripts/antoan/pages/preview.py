@@ -1,19 +1,19 @@
-"""What a preview shows beside the site itself: the state and the problems of every page, and the list of all of them."""
+"""What a preview shows beside the site itself: the state and the problems of every page, and the list of them all."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from antoan.content.loader import Content, DamagedPage
+from antoan.content.loader import Content
 from antoan.model.language import Language
 from antoan.model.metadata import Press, Status
 from antoan.model.page import Page
 from antoan.pages.body_marks import MARK, marked
-from antoan.pages.gaps import fitted, harmless, with_gaps
+from antoan.pages.gaps import fitted, gaps_of, harmless, with_gaps
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
 from antoan.problems import Problem
@@ -32,7 +32,7 @@ class ProblemNote:
     Attributes:
         number: from 1, in the order of the file.
         severity: `error` or `warning`.
-        place: file and line.
+        line: of the file, from 1.
         field: of the metadata; empty where it is about the body or the whole file.
         quote: the line of the body it is about; empty where there is none.
         is_marked: whether a mark in the body shows the place.
@@ -40,7 +40,7 @@ class ProblemNote:
 
     number: int
     severity: str
-    place: str
+    line: int
     field: str
     message: str
     quote: str = ""
@@ -81,13 +81,13 @@ class PagePreview:
         """How many do not."""
         return len(self.problems) - self.errors
 
-    def about(self, *fields: str) -> list[ProblemNote]:
-        """Problems of any of these fields of the header."""
-        return [note for note in self.problems if note.top_field in fields]
-
-    def gaps_of(self, *fields: str) -> list[tuple[str, str]]:
-        """Those of these fields that could not be read, and what is missing of each."""
-        return [(field, self.gaps[field]) for field in fields if field in self.gaps]
+    def flags(self, fields: Iterable[str]) -> list[tuple[str, str, list[ProblemNote]]]:
+        """Those of these fields that are not right, what is missing of each, if anything, and its problems."""
+        found = [
+            (field, self.gaps.get(field, ""), [note for note in self.problems if note.top_field == field])
+            for field in fields
+        ]
+        return [(field, gap, notes) for field, gap, notes in found if gap or notes]
 
     def pieces(self, body: str) -> list[tuple[str, ProblemNote | None]]:
         """A marked body cut at its marks: HTML, and the problem to be shown behind it."""
@@ -142,13 +142,12 @@ class Preview:
         by_file: dict[str, list[Problem]] = defaultdict(list)
         for problem in problems:
             by_file[problem.file].append(problem)
-        damaged = (*content.damaged, *content.lost)
         pages: dict[str, Page] = {}
         marks: dict[str, frozenset[int]] = {}
-        for page in (*content.pages, *map(with_gaps, damaged)):
+        for page in (*content.pages, *map(with_gaps, content.guessed)):
             shown, marks[page.file] = _marked(fitted(page, content.data), by_file[page.file])
             pages[page.file] = shown
-        return cls(pages, {each.page.file: _gaps(each) for each in damaged}, by_file, marks)
+        return cls(pages, {each.page.file: gaps_of(each) for each in content.guessed}, by_file, marks)
 
     def state(self, file: str) -> str:
         """The state of the page of `file`."""
@@ -174,7 +173,7 @@ class Preview:
             ProblemNote(
                 number=number,
                 severity=problem.severity.value,
-                place=f"{problem.file}:{problem.line}",
+                line=problem.line,
                 field=problem.field,
                 message=message_of(problem, language),
                 quote=_quote(problem, page),
@@ -208,16 +207,6 @@ def _marked(page: Page, problems: Sequence[Problem]) -> tuple[Page, frozenset[in
         return page, frozenset()
     html, placed = marked(page.markdown, lines)
     return replace(page, body=replace(page.body, html=harmless(html))), placed
-
-
-def _gaps(damaged: DamagedPage) -> dict[str, str]:
-    """Each field that could not be read: nothing is written there, or nothing that makes sense."""
-    written = damaged.written
-    fields = damaged.unread & set(type(damaged.page.metadata).model_fields)
-    if not written:  # the whole header is unreadable: the required fields are the ones a reader misses
-        required = type(damaged.page.metadata).model_fields
-        return {name: "unread" for name in fields if required[name].is_required()}
-    return {name: "unread" if name in written else "unwritten" for name in fields}
 
 
 def _quote(problem: Problem, page: Page | None) -> str:

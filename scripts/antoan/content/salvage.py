@@ -18,7 +18,7 @@ from antoan.problems import Problem
 
 _DAY = "2000-01-01"
 # One for every field some kind cannot do without.
-_HARMLESS: Mapping[str, Any] = {
+HARMLESS: Mapping[str, Any] = {
     "title": "Chưa đọc được",
     "summary": "Chưa đọc được phần tóm tắt của bài này",
     "status": "published",
@@ -63,7 +63,7 @@ def salvage(kind: Kind, values: Any, faults: Iterable[Problem]) -> Salvaged | No
     if not isinstance(values, dict) or "" in unread:
         values, unread = {}, set(fields)
     kept = {name: value for name, value in values.items() if name in fields and name not in unread}
-    missing = {name: _HARMLESS[name] for name, info in fields.items() if info.is_required() and name not in kept}
+    missing = {name: HARMLESS[name] for name, info in fields.items() if info.is_required() and name not in kept}
     try:
         return Salvaged(KINDS[kind].model_validate(kept | missing), frozenset(unread), written)
     except ValidationError:  # a fault that moved: better to say too little than something wrong
@@ -73,7 +73,7 @@ def salvage(kind: Kind, values: Any, faults: Iterable[Problem]) -> Salvaged | No
 def nothing_read(kind: Kind) -> Salvaged:
     """Metadata of a page whose header says nothing that could be trusted."""
     fields = KINDS[kind].model_fields
-    values = {name: _HARMLESS[name] for name, info in fields.items() if info.is_required()}
+    values = {name: HARMLESS[name] for name, info in fields.items() if info.is_required()}
     return Salvaged(KINDS[kind].model_validate(values), frozenset(fields), {})
 
 

@@ -84,11 +84,11 @@ def test_marks_lead_to_problems_and_back_without_scripts(browser: Browser, home:
         page.keyboard.press("Enter")
         expect(page).to_have_url(f"{home}{PATHS[0]}#mark-{number}")
         mark = page.locator(f"#mark-{number}")
-        expect(mark).to_be_in_viewport()
+        expect(page.locator(":target")).to_have_id(f"mark-{number}")
         expect(mark.locator("xpath=following-sibling::p[1]")).to_contain_text("0911 222 333")
         mark.get_by_role("link").focus()
         page.keyboard.press("Enter")
-        expect(problem).to_be_in_viewport()
+        expect(page.locator(":target")).to_have_id(f"problem-{number}")
 
 
 def test_the_list_of_work_leads_to_every_page(browser: Browser, home: str) -> None:

@@ -75,6 +75,29 @@ def test_any_file_is_a_page(text: str, content: Path) -> None:  # noqa: ARG001
 
 
 @pytest.mark.parametrize(
+    "file",
+    [
+        "content/news/2025/moi.vi.md",
+        "content/plans/2025/moi.vi.md",
+        "content/guides/moi.en.md",
+        "content/projects/moi.vi.md",
+        "content/press/2025/moi.vi.md",
+        "docs/moi.vi.md",
+    ],
+)
+def test_an_empty_page_of_every_kind_is_shown(file: str, content: Path) -> None:
+    """A page of its own, or a line in the list of work; and lists, search and the home page go on."""
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    (content / file).write_text("---\nstatus: draft\n---\n", encoding="utf-8")
+    made = shown(TODAY)
+    assert [page.path for page in made.prepared.pages if page.template == "unmade.html"] == []
+    assert file in made.at("preview/")
+    for page in made.pages(file):
+        assert parse(made.html(page)).all("p", class_="preview-flag")
+    assert bool(made.pages(file)) is ("press" not in file)
+
+
+@pytest.mark.parametrize(
     ("html", "expected"),
     [
         ('<a href="javascript:alert(1)">a</a>', "<a>a</a>"),

@@ -89,7 +89,7 @@ def organisations_of(page: Page) -> tuple[str, ...]:
         return ()
     named: list[str] = list(metadata.organisations)
     if isinstance(metadata, Plan):
-        named.append(metadata.issuer)
+        named += [metadata.issuer] if metadata.issuer else []  # a gap in a preview
     elif isinstance(metadata, Project):
         named += [*metadata.funder, *metadata.implementer, *metadata.partners]
     return tuple(dict.fromkeys(named))

@@ -110,7 +110,12 @@ def test_the_preview_follows_changes_and_survives_faults(project: Path) -> None:
         wait_for(page, "UTF-16", project)
         assert "<main" in wait_for(f"{home}help/", "An Toàn", project)
 
+        style = project / "overrides/components/card/style.css"
+        sheet = style.read_text(encoding="utf-8")
+        style.write_text("} {{", encoding="utf-8")
         hotlines.write_text(before, encoding="utf-8")
+        wait_for(f"{home}preview/", "<main", project, absent="content/data/hotlines.yml")
+        style.write_text(sheet, encoding="utf-8")
         draft.write_text(DRAFT.format(title="Bài đã sửa", status="draft"), encoding="utf-8")
         wait_for(page, "<h1>Bài đã sửa</h1>", project, absent='class="problems"')
         assert "hotlines.yml" not in wait_for(f"{home}preview/", "Bài đã sửa", project)

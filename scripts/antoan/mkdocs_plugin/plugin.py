@@ -208,9 +208,13 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         """Bundle styles and scripts, and what search loads."""
         try:
             extra = assets.preview_style(overrides) if self._site().preview else b""
-            own = self._own = OwnFiles(assets.own_style(overrides), bundle_scripts(overrides), extra)
+            own = OwnFiles(assets.own_style(overrides), bundle_scripts(overrides), extra)
         except SiteBuildFailed as error:
-            raise PluginError(str(error)) from error
+            if not (self._serving and self._own):
+                raise PluginError(str(error)) from error
+            log.error(str(error))
+            own = self._own  # a designer's slip: pages keep the styles and scripts they had
+        self._own = own
         found = {language: search_files(site, language, own.scripts.search_name) for language in Language}
         self._search = [file for _, files in found.values() for file in files]
         self._frame = Frame(

@@ -16,7 +16,7 @@ site: $(VENV)/.installed $(TOOLS)
 	$(ANTOAN) build
 
 serve: $(VENV)/.installed $(TOOLS)
-	$(ANTOAN) serve
+	$(ANTOAN) serve --drafts
 
 check: $(VENV)/.installed
 	$(ANTOAN) check

@@ -15,7 +15,7 @@ import yaml
 from mkdocs.theme import Theme
 from pydantic import BaseModel
 
-from antoan.mkdocs_plugin.assets import own_style
+from antoan.mkdocs_plugin.assets import own_style, preview_style
 from antoan.mkdocs_plugin.components import escaped_texts, load_components
 from antoan.model.language import Language
 from antoan.model.metadata import Picture
@@ -28,6 +28,7 @@ from antoan.pages.glossary import ShortForm, TermCard
 from antoan.pages.home import SituationLink
 from antoan.pages.hotlines import HelpLine, HotlineCard
 from antoan.pages.kept import Keep
+from antoan.pages.preview import FileNotes, PagePreview, ProblemNote, WorkLine
 from antoan.pages.search_files import Filters, SearchFiles
 from antoan.pages.share import Share
 from antoan.pages.site_page import Crumb
@@ -45,12 +46,15 @@ CLASSES: Mapping[str, type] = {
         ChartView,
         Crumb,
         Fact,
+        FileNotes,
         FigureRow,
         Filters,
         HelpLine,
         HotlineCard,
         Keep,
+        PagePreview,
         Picture,
+        ProblemNote,
         Row,
         SearchFiles,
         Share,
@@ -59,6 +63,7 @@ CLASSES: Mapping[str, type] = {
         SourceLine,
         TermCard,
         TileMap,
+        WorkLine,
     )
 }
 PLAIN_TYPES = frozenset({"flag", "list", "mapping", "number", "text", "texts"})
@@ -88,13 +93,17 @@ class Parameter:
 
     def made(self, value: Any) -> Any:
         """What the template gets for `value` of an example."""
+        if value is None:
+            return None
         if self.type_name in CLASSES:
             kind = CLASSES[self.type_name]
             return tuple(_made(kind, item) for item in value) if self.type != self.type_name else _made(kind, value)
         if self.type == "mapping":
             assert not self.keys or sorted(value) == self.keys, f"{sorted(value)} instead of {self.keys}"
             return {key: _made(CLASSES[self.of[key]], item) if key in self.of else item for key, item in value.items()}
-        return tuple(tuple(item) for item in value) if self.type == "list" else value
+        return (
+            tuple(tuple(item) if isinstance(item, list) else item for item in value) if self.type == "list" else value
+        )
 
 
 def _made(kind: Any, value: Any) -> Any:
@@ -207,5 +216,5 @@ def environment_of(overrides: Path) -> jinja2.Environment:
 
 @lru_cache(maxsize=1)
 def style() -> str:
-    """The site's stylesheet."""
-    return own_style(OVERRIDES).decode()
+    """The site's stylesheet, and that of previews."""
+    return (own_style(OVERRIDES) + preview_style(OVERRIDES)).decode()

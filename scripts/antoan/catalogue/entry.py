@@ -58,6 +58,11 @@ class Entry:
         return self.date.year
 
     @property
+    def is_dated(self) -> bool:
+        """Whether it has a date; without one it is listed last, and under no year."""
+        return self.date != _UNDATED
+
+    @property
     def newest_first(self) -> tuple[PartialDate, SortKey]:
         """Sort key, oldest first; use with `reverse=True`."""
         return self.date, vietnamese_key(self.original.title)
@@ -84,7 +89,7 @@ def organisations_of(page: Page) -> tuple[str, ...]:
         return ()
     named: list[str] = list(metadata.organisations)
     if isinstance(metadata, Plan):
-        named.append(metadata.issuer)
+        named += [metadata.issuer] if metadata.issuer else []  # a gap in a preview
     elif isinstance(metadata, Project):
         named += [*metadata.funder, *metadata.implementer, *metadata.partners]
     return tuple(dict.fromkeys(named))

@@ -7,6 +7,7 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import imagesize
 
@@ -20,7 +21,7 @@ from antoan.content.inbox_files import FOLDER as INBOX
 from antoan.content.inbox_files import read_inbox
 from antoan.content.names import Name, is_hidden, read_docs_name, read_name
 from antoan.content.parsing import Parsed, parse_all
-from antoan.content.salvage import salvage
+from antoan.content.salvage import Salvaged, assumed_split, mended, nothing_read, salvage
 from antoan.content.text_file import decode, unreadable
 from antoan.content.unfinished import as_unfinished
 from antoan.errors import MissingFolder
@@ -45,10 +46,12 @@ class DamagedPage:
     Attributes:
         page: with harmless values in place of `unread`.
         unread: the top-level fields that are missing or wrong.
+        written: what stands in the file for each top-level field, right or wrong.
     """
 
     page: Page
     unread: frozenset[str]
+    written: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,8 @@ class Content:
 
     Attributes:
         pages: those without a fault in the file itself, by file name.
-        damaged: those with one, as far as they can be read: for the checks only.
+        damaged: those with one, as far as they can surely be read: for the checks only.
+        guessed: those with one, as far as anything can be made of them: for previews only.
         keys_with_faults: addresses whose file was refused: links to them are not reported a second time.
         problems: the faults.
         pictures: files beside pages, relative to `content/`, `/`-separated, with width and height in pixels; 0, 0 where
@@ -68,6 +72,7 @@ class Content:
 
     pages: tuple[Page, ...]
     damaged: tuple[DamagedPage, ...] = ()
+    guessed: tuple[DamagedPage, ...] = ()
     keys_with_faults: frozenset[str]
     data: ReferenceData
     problems: tuple[Problem, ...]
@@ -99,6 +104,7 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
     problems += (replace(fault, severity=Severity.WARNING) for fault in faults)
     pages: list[Page] = []
     damaged: list[DamagedPage] = []
+    guessed: list[DamagedPage] = []
     refused: set[str] = set()
     paths = [(path, path.relative_to(root).as_posix()) for path in sorted(root.rglob("*"))]
     files = [*_content_files(paths, shown), *_docs_files(docs)]
@@ -109,8 +115,8 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
         problems += result.problems
         if isinstance(file.name, Name):
             refused.add(file.name.key)
-        if result.page:
-            damaged.append(result.page)
+        damaged += [result.damaged] if result.damaged else []
+        guessed += [result.guessed] if result.guessed else []
     pictures: dict[str, tuple[int, int]] = {}
     for path, relative in paths:
         if path.suffix.lower() in _PICTURES:
@@ -124,6 +130,7 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
     return Content(
         pages=tuple(pages),
         damaged=tuple(damaged),
+        guessed=tuple(guessed),
         keys_with_faults=frozenset(refused),
         data=data,
         problems=tuple(problems),
@@ -175,10 +182,16 @@ class _Cut:
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """A file with faults, and what could be read of it all the same."""
+    """A file with faults, and what could be read of it all the same.
+
+    Attributes:
+        damaged: for the checks, which must say nothing about it that is not so.
+        guessed: for previews, which may show what was probably meant.
+    """
 
     problems: list[Problem]
-    page: DamagedPage | None = None
+    damaged: DamagedPage | None = None
+    guessed: DamagedPage | None = None
 
 
 def _read_all(files: list[_File], cache: ParseCache | None) -> list[Page | _Refused]:
@@ -193,21 +206,39 @@ def _read_all(files: list[_File], cache: ParseCache | None) -> list[Page | _Refu
         cache.save(fresh, {*known, *fresh})
     known |= fresh
     return [
-        _Refused([cut]) if isinstance(cut, Problem) else _read(file, cut.split, known.get(cut.digest))
+        cut if isinstance(cut, _Refused) else _read(file, cut.split, known.get(cut.digest))
         for file, cut in zip(files, cuts, strict=True)
     ]
 
 
-def _cut(file: _File) -> _Cut | Problem:
+def _cut(file: _File) -> _Cut | _Refused:
     try:
         data = file.path.read_bytes()
     except OSError as error:
-        return unreadable(error, file.shown)
+        return _lost(file, unreadable(error, file.shown))
     text = decode(data, file.shown)
     if isinstance(text, Problem):
-        return text
+        return _lost(file, text)
     split = split_header(text, file.shown)
-    return split if isinstance(split, Problem) else _Cut(split, content_digest(data))
+    return _lost(file, split, text) if isinstance(split, Problem) else _Cut(split, content_digest(data))
+
+
+def _lost(file: _File, fault: Problem, text: str = "") -> _Refused:
+    """A file whose header was not found, with what most likely is its header and its body."""
+    if isinstance(file.name, Problem):
+        return _Refused([fault])
+    split = assumed_split(text, fault) if text else Split("", "", 1)
+    return _Refused([fault], guessed=_guessed(file, file.name, split, render_body(split.body)))
+
+
+def _guessed(file: _File, name: Name, split: Split, body: Body) -> DamagedPage:
+    """The page, with texts in the header mended where a fault says how."""
+    tree = read_yaml(split.header, file.shown)
+    if tree.values is None:
+        tree = read_yaml(mended(split.header, tree.problems), file.shown)
+    _, faults = admit(KINDS[name.kind], tree, file.shown, 1)
+    saved = salvage(name.kind, tree.values, faults) or nothing_read(name.kind)
+    return _damaged(file, name, split, saved, body)
 
 
 def _read(file: _File, split: Split, known: Parsed | None) -> Page | _Refused:
@@ -229,8 +260,12 @@ def _read(file: _File, split: Split, known: Parsed | None) -> Page | _Refused:
     _, faults = admit(KINDS[file.name.kind], tree, file.shown, 1)
     faults = as_unfinished(tree.values, faults)
     saved = salvage(file.name.kind, tree.values, faults)
-    damaged = DamagedPage(_page(file, file.name, split, saved[0], body), saved[1]) if saved else None
-    return _Refused([*problems, *faults], damaged)
+    damaged = _damaged(file, file.name, split, saved, body) if saved else None
+    return _Refused([*problems, *faults], damaged, _guessed(file, file.name, split, body))
+
+
+def _damaged(file: _File, name: Name, split: Split, saved: Salvaged, body: Body) -> DamagedPage:
+    return DamagedPage(_page(file, name, split, saved.metadata, body), saved.unread, saved.written)
 
 
 def _page(file: _File, name: Name, split: Split, metadata: Metadata | Press, body: Body) -> Page:

@@ -149,8 +149,9 @@ class Outlets:
             for end in range(min(len(words), 5), 0, -1):
                 if name := self.by_name.get(" ".join(["bao", *words[:end]])) or self._named(" ".join(words[:end])):
                     return name
-        if (match := _BROADCASTER.search(folded)) and (name := self.by_name.get(f"bao {match['where'].strip()}")):
-            return name.replace("Báo ", "Báo và Phát thanh, Truyền hình ", 1)
+        station = _BROADCASTER.search(folded)
+        if station and (paper := self.by_name.get(f"bao {station['where'].strip()}")):
+            return paper.replace("Báo ", "Báo và Phát thanh, Truyền hình ", 1)
         if match := _HOST.search(text):
             return self._at(_host(match[1]))
         if portal := _PORTAL.match(folded):

@@ -201,4 +201,6 @@ class Interview:
 
 
 def _about(question: Question, fault: WrongAnswer) -> WrongAnswer:
-    return WrongAnswer(fault.reason, **{**fault.values, "question": question.name})
+    return WrongAnswer(
+        fault.reason, **{**{name: str(value) for name, value in fault.values.items()}, "question": question.name}
+    )

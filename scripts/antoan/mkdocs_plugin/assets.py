@@ -11,13 +11,23 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from antoan.mkdocs_plugin.scripts import minified_style
 
+# The component that only previews load.
+PREVIEW = "preview"
+
 
 def own_style(overrides: Path) -> bytes:
     """The site's stylesheet: the shared ones, every component's in the order of their names, that for paper."""
     shared = [overrides / "assets" / f"{name}.css" for name in ("tokens", "base", "layouts")]
-    components = sorted((overrides / "components").glob("*/style.css"))
+    components = sorted(
+        sheet for sheet in (overrides / "components").glob("*/style.css") if sheet.parent.name != PREVIEW
+    )
     sheets = [*shared, *components, overrides / "assets" / "print.css"]
     return minified_style(b"\n".join(sheet.read_bytes() for sheet in sheets))
+
+
+def preview_style(overrides: Path) -> bytes:
+    """The stylesheet of what only previews show; loaded beside the site's own."""
+    return minified_style((overrides / "components" / PREVIEW / "style.css").read_bytes())
 
 
 def style_name(data: bytes) -> str:

@@ -14,6 +14,7 @@ from antoan.model.language import DEFAULT_LANGUAGE, Language
 from antoan.pages.body_links import up_to_root
 from antoan.pages.hotlines import help_lines
 from antoan.pages.menus import footer_links, menu_links
+from antoan.pages.preview import Preview
 from antoan.pages.search_files import SearchFiles
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage, View
@@ -30,6 +31,7 @@ class Frame:
         exit_url: where it leads.
         search: what search loads, by language.
         policy: the Content-Security-Policy; empty in the preview, which reloads pages with a script of its own.
+        preview_style: path of the stylesheet that only previews for editors load; empty elsewhere.
     """
 
     style: str
@@ -37,10 +39,11 @@ class Frame:
     early: Markup
     exit_url: str
     policy: str
+    preview_style: str
     search: Mapping[str, SearchFiles]
 
 
-def page_context(site_page: SitePage, site: Site, frame: Frame) -> dict[str, Any]:
+def page_context(site_page: SitePage, site: Site, frame: Frame, preview: Preview | None = None) -> dict[str, Any]:
     """Context of a page; composes its view."""
     view = site_page.compose()
     return {
@@ -51,10 +54,11 @@ def page_context(site_page: SitePage, site: Site, frame: Frame) -> dict[str, Any
         "canonical": site_page.stands_for or site_page.path,
         "alternates": {language.value: path for language, path in site_page.alternates.items()},
         "structured_data": [_embedded(item) for item in view.structured_data],
+        "preview": preview.of(site_page.file, site_page.language) if preview else None,
     }
 
 
-def missing_page_context(site: Site, frame: Frame) -> dict[str, Any]:
+def missing_page_context(site: Site, frame: Frame, preview: Preview | None = None) -> dict[str, Any]:
     """Context of the page for wrong addresses: seen at any depth, so everything starts at the root."""
     text = site.text(DEFAULT_LANGUAGE)
     title = f"{text('missing.title')} / {site.text(Language.EN)('missing.title')}"
@@ -67,6 +71,7 @@ def missing_page_context(site: Site, frame: Frame) -> dict[str, Any]:
         "canonical": "404.html",
         "alternates": {language.value: language.prefix for language in Language},
         "structured_data": [],
+        "preview": preview.of("", DEFAULT_LANGUAGE) if preview else None,
         "blocks": [{"language": item.value, "prefix": item.prefix, "t": escaped_texts(item)} for item in Language],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -19,15 +20,16 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from antoan.checks.inspection import inspect
+from antoan.checks.inspection import Inspection, inspect
 from antoan.errors import SiteBuildFailed
 from antoan.mkdocs_plugin import assets
 from antoan.mkdocs_plugin.components import load_components
 from antoan.mkdocs_plugin.config import AntoanConfig
 from antoan.mkdocs_plugin.context import Frame, missing_page_context, page_context
 from antoan.mkdocs_plugin.policy import header_files, page_policy
-from antoan.mkdocs_plugin.prepared import Prepared, prepare
+from antoan.mkdocs_plugin.prepared import Prepared, prepare, prepare_preview, prepare_public_view
 from antoan.mkdocs_plugin.scripts import Scripts, bundle_scripts
+from antoan.mkdocs_plugin.serving import Serving
 from antoan.mkdocs_plugin.site_files import ComposedPage, file_for
 from antoan.mkdocs_plugin.worker import WORKER, worker_file
 from antoan.model.calendar import today_in_vietnam
@@ -50,11 +52,17 @@ class OwnFiles:
 
     style: bytes
     scripts: Scripts
+    preview_style: bytes = b""
 
     @cached_property
     def style_name(self) -> str:
         """Path of the stylesheet."""
         return assets.style_name(self.style)
+
+    @cached_property
+    def preview_style_name(self) -> str:
+        """Path of the stylesheet that only previews load; empty elsewhere."""
+        return assets.style_name(self.preview_style) if self.preview_style else ""
 
 
 class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  # as in config.py
@@ -67,7 +75,7 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
     def __init__(self) -> None:
         self.prepared: Prepared | None = None
         self._given = False
-        self._is_preview = False
+        self._serving: Serving | None = None
         self._own: OwnFiles | None = None
         self._search: list[SiteFile] = []
         self._frame: Frame | None = None
@@ -80,7 +88,7 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note what MkDocs was started for."""
-        self._is_preview = command == "serve"
+        self._serving = Serving.asked_for() if command == "serve" else None
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -88,13 +96,11 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         if _language(config) is DEFAULT_LANGUAGE and not self._given:
             today = today_in_vietnam()
             inspection = inspect(Path(self.config.content), Path(os.path.relpath(config.docs_dir)), today)
-            drafts = self.config.drafts or self._is_preview
-            self.prepared = prepare(inspection, config.site_url or "/", today, drafts=drafts)
-            language = Language(self.config.lang)
             for problem in inspection.problems:
-                log.warning(f"{problem.file}:{problem.line}: {message_of(problem, language)}")
-            if inspection.errors and not self._is_preview:
-                raise PluginError(interface_texts(language)("plugin.errors", count=inspection.errors))
+                log.warning(f"{problem.file}:{problem.line}: {message_of(problem, self._spoken)}")
+            if inspection.errors and not self._serving:
+                raise PluginError(interface_texts(self._spoken)("plugin.errors", count=inspection.errors))
+            self.prepared = self._prepared_from(inspection, config.site_url or "/", today)
         # Ours are made with the other files, or once in both languages.
         config.theme.static_templates -= {"sitemap.xml"}
         if _language(config) is not DEFAULT_LANGUAGE:
@@ -152,12 +158,14 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         self._written += 1
         if self._progress:
             self._progress(self._written)
-        return page_context(page.site_page, self._site().site, self._shared_frame())
+        prepared = self._site()
+        return page_context(page.site_page, prepared.site, self._shared_frame(), prepared.preview)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG002
         """The page for wrong addresses."""
         if template_name == "404.html":
-            context |= missing_page_context(self._site().site, self._shared_frame())
+            prepared = self._site()
+            context |= missing_page_context(prepared.site, self._shared_frame(), prepared.preview)
         return context
 
     @event_priority(AFTER_I18N)
@@ -167,7 +175,13 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         if i18n.building:  # a further language, started by the first one's own end, which is still to come
             return
         assert self._own is not None
-        data = worker_file(self._site().site, self._own.scripts, Path(config.site_dir))
+        try:
+            data = worker_file(self._site().site, self._own.scripts, Path(config.site_dir))
+        except FileNotFoundError as error:
+            if not self._serving:
+                raise
+            log.info(f"{WORKER}: {error}")  # a page or picture with a fault: there is nothing to keep until it is right
+            return
         Path(config.site_dir, WORKER).write_bytes(data)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
@@ -176,12 +190,32 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         server.watch(str(_overrides(config)))
         return server
 
+    def _prepared_from(self, inspection: Inspection, url: str, today: date) -> Prepared:
+        """The site to be shown: all of it, or nothing of it while it is built for the public."""
+        if self._serving is None:
+            return prepare(inspection, url, today)
+        try:
+            prepare_served = prepare_preview if self._serving.drafts else prepare_public_view
+            return prepare_served(inspection, url, today)
+        except Exception:
+            if self.prepared is None:
+                raise
+            # A mistake of ours, met while somebody writes: what was shown before stays, and the log says why.
+            log.exception("antoan")
+            return self.prepared
+
     def _make_frame(self, overrides: Path, site: Site) -> None:
         """Bundle styles and scripts, and what search loads."""
         try:
-            own = self._own = OwnFiles(assets.own_style(overrides), bundle_scripts(overrides))
+            extra = assets.preview_style(overrides) if self._site().preview else b""
+            own = OwnFiles(assets.own_style(overrides), bundle_scripts(overrides), extra)
         except SiteBuildFailed as error:
-            raise PluginError(explanation(error, interface_texts(Language(self.config.lang)))) from error
+            told = explanation(error, interface_texts(self._spoken))
+            if not (self._serving and self._own):
+                raise PluginError(told) from error
+            log.error(told)
+            own = self._own  # a designer's slip: pages keep the styles and scripts they had
+        self._own = own
         found = {language: search_files(site, language, own.scripts.search_name) for language in Language}
         self._search = [file for _, files in found.values() for file in files]
         self._frame = Frame(
@@ -190,15 +224,17 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
             early=Markup(own.scripts.early),  # noqa: S704  (our own script)
             exit_url=self.config.exit_url,
             search={language.value: files for language, (files, _) in found.items()},
-            policy="" if self._is_preview else page_policy(own.scripts.policy_source),
+            policy="" if self._serving else page_policy(own.scripts.policy_source),
+            preview_style=own.preview_style_name,
         )
 
     def _made_files(self) -> dict[str, bytes]:
         """Styles, scripts and header files, by path."""
         assert self._own is not None
-        style, scripts = self._own.style, self._own.scripts
+        own, scripts = self._own, self._own.scripts
         return {
-            self._own.style_name: style,
+            own.style_name: own.style,
+            **({own.preview_style_name: own.preview_style} if own.preview_style else {}),
             scripts.main_name: scripts.main,
             scripts.search_name: scripts.search,
             **{file.path: file.data for file in self._search},
@@ -208,6 +244,11 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
     def _shared_frame(self) -> Frame:
         assert self._frame is not None, "on_files has not run"
         return self._frame
+
+    @property
+    def _spoken(self) -> Language:
+        """The language of what the plugin says while it works."""
+        return Language(self.config.lang)
 
     def _site(self) -> Prepared:
         assert self.prepared is not None, "on_config has not run"

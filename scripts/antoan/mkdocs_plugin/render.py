@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from antoan.errors import SiteBuildFailed, SiteFolderRefused, UnsafeSiteFolder
 from antoan.mkdocs_plugin.plugin import AntoanPlugin
 from antoan.mkdocs_plugin.prepared import Prepared
-from antoan.model.language import Language
+from antoan.mkdocs_plugin.serving import Serving
 
 Progress = Callable[[int], None]
 # No build takes this long: a folder as old was left by one that was killed.
@@ -87,16 +87,16 @@ def configured_url(config_file: Path) -> str:
     return url or ""
 
 
-def serve_site(config_file: Path, content: Path, address: str, language: Language) -> None:
-    """Show the site, drafts included, and rebuild it whenever a file changes; returns when interrupted.
+def serve_site(config_file: Path, content: Path, address: str, serving: Serving, *, opens: bool) -> None:
+    """Show the site and rebuild it whenever a file changes; returns when interrupted.
 
     Args:
         address: `host:port`.
-        language: of the problems that are told.
+        opens: also open it in the browser.
     """
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    with _setting("ANTOAN_CONTENT", str(content)), _setting("ANTOAN_LANG", language.value):
-        serve(config_file=str(config_file), dev_addr=address, strict=False)
+    with serving.passed_on(content):
+        serve(config_file=str(config_file), dev_addr=address, strict=False, open_in_browser=opens)
 
 
 def refuse_unless_site(folder: Path) -> None:
@@ -134,20 +134,6 @@ def swap_in(fresh: Path, target: Path) -> None:
             old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-@contextmanager
-def _setting(name: str, value: str) -> Iterator[None]:
-    """An environment variable, for a while: MkDocs reads its configuration again at every rebuild."""
-    before = os.environ.get(name)
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
 
 
 @contextmanager

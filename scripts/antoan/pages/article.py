@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -78,6 +79,7 @@ def content_pages(site: Site) -> Iterable[SitePage]:
                 alternates=alternates,
                 modified=page.modified,
                 compose=partial(compose, page, entry, site),
+                file=page.file,
             )
 
 
@@ -215,8 +217,10 @@ def _facts(page: Page, metadata: Metadata, entry: Entry, site: Site) -> list[Fac
     if isinstance(metadata, Plan):
         add("fact.number", [Link(metadata.number)])
         add("fact.issuer", [_organisation_link(metadata.issuer, language, site)])
-        issued = PartialDate.from_date(metadata.issued)
-        add("fact.issued", [Link(format_when(issued, language))], str(issued))
+        issued: date | None = metadata.issued  # a gap in a preview
+        if issued:
+            day = PartialDate.from_date(issued)
+            add("fact.issued", [Link(format_when(day, language))], str(day))
         add("fact.period", [_period_link(metadata.period, language)])
     if isinstance(metadata, Project):
         add("fact.period", [_period_link(metadata.period, language)])
@@ -245,6 +249,8 @@ def _period_link(period: Period, language: Language) -> Link:
 
 
 def _organisation_link(slug: str, language: Language, site: Site) -> Link:
+    if not slug:  # a gap in a preview
+        return Link("")
     organisation = site.catalogue.data.organisations[slug]
     return Link(organisation.name.in_(language), f"{language.prefix}organisations/{slug}/")
 

@@ -40,7 +40,7 @@ def source_line(source: Source, language: Language) -> SourceLine:
 
 def source_number(source: int | None, metadata: Metadata) -> int:
     """Which source a figure names, counted from 1: the only one where there is one; 0 where there is none."""
-    return source or (1 if metadata.sources else 0)
+    return (1 if metadata.sources else 0) if source is None else source
 
 
 def quantity_of(figure: Figure | Target, language: Language, site: Site) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from antoan.catalogue.entry import Entry
 from antoan.model.language import Language
 from antoan.model.metadata import Kind, Plan, Press
+from antoan.model.page import Page
 from antoan.pages.site import Site
 from antoan.writing.dates import format_when
 
@@ -61,8 +62,16 @@ def _make(entry: Entry, language: Language, site: Site) -> Card:
         moment=str(page.date or ""),
         day=format_when(page.date, language) if page.date else "",
         kind=metadata.outlet if isinstance(metadata, Press) else text(f"kind.{entry.kind.value}"),
-        state=text("plan.over") if is_plan_over(entry, site) else "",
+        state=_state(page, entry, language, site),
     )
+
+
+def _state(page: Page, entry: Entry, language: Language, site: Site) -> str:
+    """What a reader should know before opening it; drafts stand in lists of previews only."""
+    text = site.text(language)
+    if not page.is_published:
+        return text(f"status.{page.metadata.status}")
+    return text("plan.over") if is_plan_over(entry, site) else ""
 
 
 def is_plan_over(entry: Entry, site: Site) -> bool:

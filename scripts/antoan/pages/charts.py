@@ -70,7 +70,7 @@ def _view(chart: Chart, site: Site, language: Language) -> ChartView | None:
     assert isinstance(metadata, Metadata)
     all_figures: Sequence[object] = getattr(metadata, "figures", ())
     figures = figures_for(chart, all_figures)
-    if not figures:
+    if not figures or source_number(figures[0].source, metadata) not in range(1, len(metadata.sources) + 1):
         return None
     whole = all_figures[chart.whole - 1] if chart.whole and chart.whole <= len(all_figures) else None
     full = whole.value if isinstance(whole, Figure) else max(figure.value for figure in figures)

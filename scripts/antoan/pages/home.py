@@ -40,14 +40,15 @@ class SituationLink:
 def home_pages(site: Site) -> Iterator[SitePage]:
     """The home page of each language that `docs/index.*.md` has."""
     entry = site.catalogue.entries.get("")
-    for language in entry.versions if entry else ():
+    for language, page in entry.versions.items() if entry else ():
         yield SitePage(
             key="",
             template="home.html",
             language=language,
             alternates=in_both(""),
-            modified=entry.versions[language].modified if entry else None,
+            modified=page.modified,
             compose=partial(_compose, site, language),
+            file=page.file,
         )
 
 

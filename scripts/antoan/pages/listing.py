@@ -104,7 +104,7 @@ def _lists(site: Site) -> Iterator[_List]:
 def _section(kind: Kind, site: Site) -> Iterator[_List]:
     entries = site.catalogue.by_kind.get(kind, ())
     section = kind.value
-    years = sorted({entry.year for entry in entries}, reverse=True) if kind in KINDS_BY_YEAR else []
+    years = sorted({entry.year for entry in entries if entry.is_dated}, reverse=True) if kind in KINDS_BY_YEAR else []
 
     def words(language: Language) -> tuple[str, str]:
         text = site.text(language)

@@ -54,6 +54,7 @@ class SitePage:
             start at the root and no list names it.
         stands_for: URL path of the page that search engines should know instead, where there is one.
         compose: makes the view; called once, when the page is rendered.
+        file: the file of content it is made of, as messages show it; empty where it is made of many.
     """
 
     key: str
@@ -64,6 +65,7 @@ class SitePage:
     modified: PartialDate | None = None
     has_place: bool = True
     stands_for: str = ""
+    file: str = ""
 
     @property
     def path(self) -> str:

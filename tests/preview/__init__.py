@@ -1,0 +1,1 @@
+"""What editors see before anything is published."""

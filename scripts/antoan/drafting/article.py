@@ -32,7 +32,7 @@ LONG = 34  # words; as long as this it is one however it ends
 NEAR = 0.05  # of the pairs of words of a paragraph, as many stand in the article that it goes on with behind a box
 VERY_NEAR = 0.4  # the same behind what mostly ends articles
 _HEADLINE = 5  # words; a shorter line is a cell of a table
-_DATA = 0.15  # of the words of a row of figures, as many are numbers
+_DATA = 0.25  # of the words of a row of figures, as many are numbers
 _LONG_HEADLINE = 8  # words
 _OURS = 0.35  # of the pairs of words of a headline that repeats the article, as many stand in it
 _CAPITAL_INSIDE = re.compile(r"\s[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ]")
@@ -135,7 +135,7 @@ def _headline(report: Report) -> tuple[Line, int]:
         text = _bare_headline(line.text)
         if said and fold(text) == fold(said):
             return Line(line.number, text), index
-        if (index == first and _is_prose(line.text)) or not _may_be_headline(line.text):
+        if (index == first and _is_prose(line.text)) or not _may_be_headline(line.text, text):
             continue
         found = _WORD.findall(fold(text)) or [""]
         shared = sum(word in words for word in found) / len(found)
@@ -156,8 +156,8 @@ def _bare_headline(text: str) -> str:
     return _SITE.sub("", OUTLET_MARK.sub("", text)).strip()
 
 
-def _may_be_headline(text: str) -> bool:
-    if is_label(text) or ends_article(text) or opens_box(text) or is_caption(text) or count_words(text) < 4:
+def _may_be_headline(text: str, bare: str) -> bool:
+    if count_words(bare) < 4 or is_label(text) or ends_article(text) or opens_box(text) or is_caption(text):
         return False
     return not is_date_line(text)
 
@@ -199,6 +199,7 @@ class _Walk:
         self._is_open = True
         self._has_body = False
         self._is_over = False
+        self._was_item = False  # whether the last line kept was an item of a list
         self._foreign = ""  # a headline of another report, just passed
 
     def take(self, line: Line) -> None:
@@ -236,8 +237,11 @@ class _Walk:
         if role is Role.LINE and is_date_line(text):
             self.between.append(line)
             return
-        if self._has_body and role is Role.LINE and self._is_elsewhere(text):
+        goes_on = line.is_item and self._was_item
+        self._was_item = line.is_item
+        if self._has_body and role is Role.LINE and not goes_on and self._is_elsewhere(text):
             self._foreign = text if self._is_foreign(text) else ""
+            self._was_item = False
             return
         foreign, self._foreign = self._foreign, ""
         if foreign and self._leads_on(foreign, text):

@@ -88,6 +88,14 @@ def figures_in(sentence: str, language: Language, line: int) -> Iterator[FoundFi
         )
 
 
+# "38 of them", "eleven of the victims", "97 were placed".
+_AMONG = re.compile(r"\s(?:of (them|whom|these|those|the \w+)\b|(?=(?:were|had|have|are)\b))", re.IGNORECASE)
+
+
+def _noun_of(words: str | None) -> str:
+    return words.split()[-1] if words and words.lower().startswith("the ") else "people"
+
+
 # "38/203 người" are 38 of 203 people, "từ 20 lên 50 chỗ" are 20 and 50 places.
 _SHARE = re.compile(r"(?<![\d/.,])(\d{1,6})/(\d{1,6})(?=\s[^\W\d])")
 _GROWN = re.compile(r"\b(từ|from)\s(\d[\d.,]*)\s(lên|xuống|còn|to)\s(\d[\d.,]*)\s(\w+(?:\s\w+)?)", re.IGNORECASE)
@@ -158,7 +166,9 @@ def _unit(sentence: str, quantity: Quantity, language: Language, is_marked: bool
         return match["unit"], quantity.end + match.end()
     if (_TIME_UNITS if is_marked else _BARE_TIME_UNITS).match(behind) or _QUOTED.search(before):
         return None
-    if quantity.is_spelt:
+    if language is Language.EN and (among := _AMONG.match(behind)):
+        return _noun_of(among[1]), quantity.end + among.end()
+    if quantity.is_spelt and language is Language.VI:
         return None
     if (match := _another_noun(language).match(behind)) and not _is_call(quantity):
         return match["unit"], quantity.end + match.end()

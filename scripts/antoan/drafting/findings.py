@@ -14,7 +14,7 @@ from antoan.drafting.figures import FoundFigure, each_once, figures_in
 from antoan.drafting.outlets import Outlets
 from antoan.drafting.people import Person, people_in
 from antoan.drafting.report import Report
-from antoan.drafting.when import EventDay, Moment, event_day, published
+from antoan.drafting.when import EventDay, Moment, dated_by, event_day, published
 from antoan.judge.bodies import Bodies
 from antoan.judge.date_mentions import mentions
 from antoan.judge.judgement import Judge
@@ -127,7 +127,7 @@ class Finder:
         rows = [(article.headline.number, article.headline.text)] if article.headline.text else []
         rows += [(paragraph.number, paragraph.text) for paragraph in article.paragraphs]
         moment = published(report.head, article, now)
-        documents = tuple(self._documents(rows))
+        documents = tuple((dated_by(document, moment), line) for document, line in self._documents(rows))
         opening = {number for number, _ in rows[:3]}
         first = [(document, line) for document, line in documents if line in opening]
         places = tuple(self._named_places(rows, language))

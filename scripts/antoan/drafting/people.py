@@ -15,13 +15,14 @@ from antoan.drafting.words import any_of, word_set
 from antoan.judge.lexicon import place_words
 from antoan.writing.slug import fold
 
-_UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ"
-_LOWER = "a-zđà-öø-ýăĩũơưạ-ỹ"
-_PART = rf"[{_UPPER}](?:['’][{_UPPER}])?[{_LOWER}]*(?:['’][{_UPPER}{_LOWER}]+)?"
+_LATIN = [chr(code) for code in (*range(0x41, 0x180), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA))]
+_UPPER = "".join(letter for letter in _LATIN if letter.isupper())
+_LOWER = "".join(letter for letter in _LATIN if letter.islower())
+_PART = rf"[{_UPPER}](?:['’][{_UPPER}])?[{_LOWER}]*(?:['’][{_UPPER}{_LOWER}]+)?(?:-[{_LOWER}]+)?"
 _NAME = rf"{_PART}(?:[ -]{_PART}){{1,5}}"
 _CALLED, _TITLES = any_of("called"), any_of("titles")
 _ADDRESSED = re.compile(
-    rf"(?<!\w)(?P<called>(?i:{_TITLES}|{_CALLED}))\.?,?\s(?:là\s|tên\s(?:là\s)?)?(?P<name>{_NAME}|{_PART})(?![\w])"
+    rf"(?<!\w)(?P<called>(?i:{_TITLES}|{_CALLED}))\.?,?\s(?:(?:QNCN|CK ?I{{1,2}}|CK\d|ThS|TS)\.?\s)?(?:là\s|tên\s(?:là\s)?)?(?P<name>{_NAME}|{_PART})(?![\w])"
 )
 _BARE = re.compile(rf"(?<![\w])(?P<name>{_NAME})(?![\w])")
 _OFFICIAL_TITLE = re.compile(rf"(?i:{_TITLES}|đồng chí|đ/c|cô giáo|thầy giáo)\.?")
@@ -36,7 +37,10 @@ _YOUNG = re.compile(rf"(?i:{any_of('young')})")
 _GROUPS = re.compile(r"(?:trẻ|chị|anh|các|những|đàn|tre|cac|nhung)\s$", re.IGNORECASE)
 _PHOTOGRAPHER = re.compile(r"[(\s–-]*(?:Ảnh|Photo|Nguồn ảnh|Image)\s?:.*$", re.IGNORECASE)
 _NOT_PEOPLE = word_set("not_people")
-_PLACE_BEFORE = re.compile(rf"(?:{any_of('places_before')})\s$", re.IGNORECASE)
+_NAMED_AFTER = re.compile(rf"(?<!\w)(?:{any_of('named_after')})\s$", re.IGNORECASE)
+_AREA_BEFORE = re.compile(rf"(?<!\w)(?:{any_of('areas')})\s$", re.IGNORECASE)
+_ADDRESS_AT_END = re.compile(rf"(?<!\w)(?i:{_TITLES}|{_CALLED})\.?$")
+_NO_FIRST_NAMES = word_set("no_first_names")
 _SPEAKING = re.compile(rf"\s(?:{any_of('speaking')})\b")
 
 
@@ -116,10 +120,11 @@ def _mentions(text: str, places: Collection[str]) -> Iterator[tuple[str, str, bo
         if any(first < end and start < last for first, last in taken):
             continue
         name = _without_place(match["name"], places)
+        is_placed = len(name) < len(match["name"])
         skip = _surname_at(name)
         name = " ".join(name.split(" ")[max(skip, 0) :])
         start = end - len(name)
-        if _is_someone(text, name, (start, end), places, has_surname=skip >= 0):
+        if _is_someone(text, name, (start, end), places, has_surname=skip >= 0, is_placed=is_placed):
             yield _judged(text, name, (start, end), "")
 
 
@@ -147,20 +152,30 @@ def _surnames() -> frozenset[str]:
     return word_set("surnames") | {fold(name) for name in place_words().surnames if name not in ("thị", "văn")}
 
 
-def _is_someone(text: str, name: str, span: tuple[int, int], places: Collection[str], *, has_surname: bool) -> bool:
-    """Whether capitalised words that nobody is addressed by are a person's name."""
+def _is_someone(
+    text: str, name: str, span: tuple[int, int], places: Collection[str], *, has_surname: bool, is_placed: bool
+) -> bool:
+    """Whether capitalised words that nobody is addressed by are a person's name.
+
+    Args:
+        is_placed: whether the name of a province stood right in front: "tỉnh An Giang Lâm Phước Trung".
+    """
     folded = fold(name)
     count = len(name.split())
     if folded in _NOT_PEOPLE or folded in places or not 2 <= count <= 5:
         return False
     start, end = span
-    behind = text[end : end + 100]
-    if _role_after(behind) or _AGE.match(behind.lstrip()):
-        return has_surname or not _PLACE_BEFORE.search(text[max(0, start - 14) : start])
-    if not has_surname:
+    before, behind = text[max(0, start - 120) : start], text[end : end + 100]
+    if _NAMED_AFTER.search(before[-14:]):
         return False
-    in_role = bool(_role_before(text[max(0, start - 120) : start]))
-    return in_role or (count >= 3 and not _PLACE_BEFORE.search(text[max(0, start - 14) : start]))
+    in_role = bool(_role_before(before))
+    if _role_after(behind) or _AGE.match(behind.lstrip()):
+        return has_surname or not _AREA_BEFORE.search(before[-14:])
+    if folded.split()[0] in _NO_FIRST_NAMES:
+        return False
+    if not has_surname:
+        return is_placed and in_role
+    return in_role or (count >= 3 and not _AREA_BEFORE.search(before[-14:]))
 
 
 def _judged(text: str, name: str, span: tuple[int, int], called: str) -> tuple[str, str, bool]:
@@ -198,13 +213,12 @@ def _role_after(after: str) -> str:
 
 
 def _role_before(before: str) -> str:
-    """`Chủ tịch Hội LHPN tỉnh` in front of a name."""
-    bare = re.sub(r"\s?\([^()]*\)", "", before)
-    tail = re.split(r"[,;:()]\s?|\s[-–—]\s", bare.rstrip())[-1].strip()
+    """`Chủ tịch Hội LHPN tỉnh` in front of a name, or `Đại diện Sở GD&ĐT, ông`."""
+    bare = re.sub(r"\s?\([^()]*\)", "", before).rstrip()
+    bare = _ADDRESS_AT_END.sub("", bare).rstrip(", ")
+    tail = re.split(r"[,;:()]\s?|\s[-–—]\s", bare)[-1].strip()
     found = list(_ROLE.finditer(fold(tail)[-80:]))
     if not found:
         return ""
-    start = max(len(tail) - 80, 0) + found[0].start()
-    role = tail[start:].strip()
-    role = re.sub(rf"\s?(?i:{_TITLES}|{_CALLED})\.?$", "", role).strip()
+    role = tail[max(len(tail) - 80, 0) + found[0].start() :].strip()
     return role if role and len(role.split()) <= 14 else ""

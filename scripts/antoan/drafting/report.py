@@ -16,10 +16,12 @@ class Line:
     Attributes:
         number: counted from 1, in the original; 0 for what a page's head says.
         text: NFC, without marks of lists, tables, headings and links.
+        is_item: whether the mark of a list stood in front.
     """
 
     number: int
     text: str
+    is_item: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,8 @@ class Report:
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 # Two signs in a row lead to another report (">> Xem thêm"), and stay.
-_LEADING = re.compile(r"^(?:[\s|#*•▪◦·●○■□▶►›+]+|>(?!>)|»(?!»)|[-–—]\s+|\d{1,2}\.\s+(?=\[))+")
+_LEADING = re.compile(r"^(?:[\s|#*•▪◦·●○■□✓✔▶►›+]+|>(?!>)|»(?!»)|[-–—]\s+|\d{1,2}\.\s+(?=\[))+")
+_ITEM = re.compile(r"\s*[-–+*•▪◦·●○■□✓✔►]\s")
 _TRAILING = re.compile(r"[\s|*#]+$")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 
@@ -64,8 +67,8 @@ _ROW = 20
 def report_of_text(text: str, head: PageHead = PageHead()) -> Report:
     """The lines of a copied page; marks of Markdown and of lists are taken off."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    rows = ((number, _plain(row)) for number, row in enumerate(text.split("\n"), start=1))
-    return Report(lines=tuple(Line(number, row) for number, row in rows if row), head=head)
+    rows = ((number, row, _plain(row)) for number, row in enumerate(text.split("\n"), start=1))
+    return Report(lines=tuple(Line(number, row, bool(_ITEM.match(raw))) for number, raw, row in rows if row), head=head)
 
 
 def _plain(row: str) -> str:

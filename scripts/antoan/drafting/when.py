@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from antoan.drafting.article import Article, is_date_line, sentences
@@ -143,6 +143,17 @@ def event_day(
             day, month = map(int, document.day_month.split("/"))
             return _event(Mention(start=0, end=0, days=(day,), month=month, year=0), "", moment, line)
     return None
+
+
+def dated_by(document: NamedDocument, moment: Moment | None) -> NamedDocument:
+    """A document with the year of its day, where the report's own day tells it: the last such day before."""
+    if document.issued or not document.day_month or moment is None:
+        return document
+    day, month = map(int, document.day_month.split("/"))
+    mention = Mention(start=0, end=0, days=(day,), month=month, year=0)
+    last = moment.day.last_day
+    found = [when for year in (last.year, last.year - 1) if (when := _whole(mention, year)) and when.first_day <= last]
+    return replace(document, issued=found[0], day_month="") if found else document
 
 
 def _event(mention: Mention, sentence: str, moment: Moment | None, line: int) -> EventDay:

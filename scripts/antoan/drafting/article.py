@@ -31,10 +31,12 @@ PROSE = 12  # words; a sentence as long as this that ends like one is a paragrap
 LONG = 34  # words; as long as this it is one however it ends
 NEAR = 0.05  # of the pairs of words of a paragraph, as many stand in the article that it goes on with behind a box
 VERY_NEAR = 0.4  # the same behind what mostly ends articles
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
 _HEADLINE = 5  # words; a shorter line is a cell of a table
 _DATA = 0.25  # of the words of a row of figures, as many are numbers
 _LONG_HEADLINE = 8  # words
 _OURS = 0.35  # of the pairs of words of a headline that repeats the article, as many stand in it
+_CAPITALISED = re.compile(r"(?<=[\w,] )[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ]\w+|^[A-ZĐ]\w+(?= [A-ZĐ]\w+:)")
 _CAPITAL_INSIDE = re.compile(r"\s[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ]")
 _REPEATED = 0.2  # of the pairs of words of a headline, as many come again in its lead
 _FAR = 0.3  # of the pairs of words of a paragraph of another report, fewer stand in the article
@@ -164,7 +166,12 @@ def _may_be_headline(text: str, bare: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a short line says little more than a day with its year."""
-    return count_words(text) <= 16 and any(mention.days and mention.year for mention in mentions(text))
+    return count_words(text) <= 16 and any(mention.days and mention.year for mention in mentions(day_first(text)))
+
+
+def day_first(text: str) -> str:
+    """`2025/12/02` as `02/12/2025`."""
+    return _YEAR_FIRST.sub(r"\3/\2/\1", text)
 
 
 def _is_prose(text: str) -> bool:
@@ -195,10 +202,12 @@ class _Walk:
         self.marked: list[str] = []
         self._kept: list[Paragraph] = []
         self._pairs = set(_pairs(headline.text))
+        self._names = _names(headline.text)
         self._seen = {fold(headline.text)}
         self._is_open = True
         self._has_body = False
         self._is_over = False
+        self._is_boxed = False  # below the heading of a box of other reports
         self._was_item = False  # whether the last line kept was an item of a list
         self._foreign = ""  # a headline of another report, just passed
 
@@ -212,6 +221,7 @@ class _Walk:
         if self._has_body and (ends_article(line.text) or opens_box(line.text)):
             self._is_open = False
             self._is_over |= ends_article(line.text)
+            self._is_boxed = True
             return
         if is_label(line.text) and count_words(line.text) <= 30:
             return
@@ -221,7 +231,10 @@ class _Walk:
     def _belongs(self, text: str, is_marked: bool) -> bool:
         """Whether the article goes on behind a list of other reports."""
         if not _is_prose(text) or is_caption(text):
-            self._foreign = text
+            if count_words(text) >= _HEADLINE and not authors_in(text):
+                self._foreign = text
+            return False
+        if text.endswith(("...", "…")):  # a lead, cut off
             return False
         headline, self._foreign = self._foreign, ""
         if is_marked or self._is_over:
@@ -231,13 +244,13 @@ class _Walk:
         return self._nearness(text) >= NEAR
 
     def _keep(self, line: Line, text: str, folded: str, mark: str) -> None:
-        self._is_open = True
+        self._is_open, self._is_boxed = True, False
         self._seen.add(folded)
         role = _role(text, is_first=not self._has_body)
         if role is Role.LINE and is_date_line(text):
             self.between.append(line)
             return
-        goes_on = line.is_item and self._was_item
+        goes_on = line.is_item and (self._was_item or any(ch.isdigit() for ch in text))
         self._was_item = line.is_item
         if self._has_body and role is Role.LINE and not goes_on and self._is_elsewhere(text):
             self._foreign = text if self._is_foreign(text) else ""
@@ -255,6 +268,7 @@ class _Walk:
             if role is Role.LINE and (is_date_line(text) or count_words(text) < PROSE):
                 return
         self._pairs.update(_pairs(text))
+        self._names.update(_names(text))
         self._kept.append(Paragraph(line.number, text, role))
 
     def _is_elsewhere(self, text: str) -> bool:
@@ -274,6 +288,9 @@ class _Walk:
     def _leads_on(self, headline: str, text: str) -> bool:
         """Whether a paragraph tells more of the headline just passed, and nothing of the article."""
         said, told = set(_pairs(headline)), set(_pairs(text))
+        names = {name for name in _names(headline) if name in text} - self._names
+        if not names and not self._is_boxed:
+            return False
         return len(said & told) / max(len(said), 1) >= _REPEATED and self._nearness(text) < _FAR
 
     def _nearness(self, text: str) -> float:
@@ -296,9 +313,14 @@ class _Walk:
         signed = [paragraph.text for paragraph in kept[end : end + 3]]
         signed += [paragraph.text for paragraph in kept[last + 1 : end] if is_signature(paragraph.text)]
         inside = [paragraph for paragraph in kept[:end] if paragraph.role is Role.LINE and authors_in(paragraph.text)]
-        authors = authors_in(*signed) or authors_in(*(line.text for line in self.between))
+        authors = authors_in(*(line.text for line in self.between)) or authors_in(*signed)
         authors = authors or authors_in(*(paragraph.text for paragraph in inside))
         return [each for each in kept[:end] if each not in inside and not is_signature(each.text)], authors
+
+
+def _names(text: str) -> set[str]:
+    """Words with a capital inside a sentence, and those in front of a colon."""
+    return set(_CAPITALISED.findall(text))
 
 
 def _role(text: str, *, is_first: bool) -> Role:

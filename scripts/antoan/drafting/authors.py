@@ -14,7 +14,9 @@ _LEAD = re.compile(
     r"|Bài,? (?:và )?ảnh:\s*)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s*(?:\([^()]{1,60}\)|/[A-Z]{2,8}|\(?TTXVN\)?)\s*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s*(?:\([^()]{1,60}\)|/[A-ZĐ]{2,8}[-\w+]*(?:\s[-\w+]+)?|\s-\s[A-ZĐ]{2,6}|\(?TTXVN\)?)\s*$", re.IGNORECASE
+)
 # Behind a name there may be the day.
 _DAY = re.compile(r"\s(?=\d{1,2}[/.:-]\d)")
 _BETWEEN = re.compile(r"\s*(?:[-–—/,;&+]|\bvà\b|\band\b)\s*")

@@ -65,6 +65,9 @@ class FoundFigure:
 def figures_in(sentence: str, language: Language, line: int) -> Iterator[FoundFigure]:
     """The figures of a sentence, in order."""
     is_marked = language is Language.EN or has_marks(sentence)
+    if row := _ROW.fullmatch(sentence):
+        yield from _cells(row[1], row[2], sentence, language, line)
+        return
     sentence = _shared_out(sentence)
     taken = list(_taken(sentence))
     for quantity in quantities(sentence, language, is_marked=is_marked):
@@ -120,6 +123,28 @@ def _shared_out(sentence: str) -> str:
 def _years(match: re.Match[str]) -> str:
     years = Decimal(match[1]) + Decimal(match[2]) / 12
     return f"{years.quantize(Decimal('0.1')).normalize():f}".replace(".", ",")
+
+
+# A row of a table: what is counted, and the numbers.
+_ROW = re.compile(r"([^|]{3,80})((?:\s\|\s\d[\d.,]*)+)")
+
+
+def _cells(label: str, cells: str, sentence: str, language: Language, line: int) -> Iterator[FoundFigure]:
+    found = _units(language, True).search(f" {label}")
+    unit = found["unit"] if found else label
+    for cell in re.findall(r"\d[\d.,]*", cells):
+        quantity = next(iter(quantities(cell, language)), None)
+        if quantity and quantity.value is not None and not _YEAR.fullmatch(cell):
+            yield FoundFigure(
+                value=quantity.value,
+                most=None,
+                unit=unit,
+                counts=" ".join(label.split()[:_COUNTS]),
+                qualifier="",
+                is_approximate=False,
+                sentence=sentence,
+                line=line,
+            )
 
 
 def each_once(figures: Sequence[FoundFigure]) -> list[FoundFigure]:

@@ -37,6 +37,7 @@ _WORDS_TOO = frozenset(
 )
 # Since 2025 provinces have one outlet for paper, radio and television.
 _BROADCASTER = re.compile(r"bao va (?:dai )?phat thanh,? (?:va )?truyen hinh (?P<where>[a-z ]+?)(?:\s?[-–|.(:,]|$)")
+_IMPRINT = re.compile(r"\b(?:giay phep|co quan chu quan|ban quyen|tong bien tap)\b")
 _RELEASE = frozenset({"thong cao bao chi", "press release", "ban tin", "newsletter", "for immediate release"})
 _OWN_PAGE = frozenset({"trang thong tin dien tu", "cong thong tin dien tu", "trang tin dien tu"})
 _FROM_HEAD, _FROM_ADDRESS, _FROM_MARK, _FROM_LINE, _FROM_LIST = 20, 15, 8, 5, 2
@@ -50,11 +51,13 @@ class Outlets:
         by_host: names by host.
         by_mark: names by the letters in front of a report, such as `TTO`.
         by_name: names by what pages call the outlet, without marks.
+        by_body: names of organisations, whose own pages carry reports too, by the same.
     """
 
     by_host: Mapping[str, str]
     by_mark: Mapping[str, str]
     by_name: Mapping[str, str]
+    by_body: Mapping[str, str]
 
     @classmethod
     def from_data(cls, data: ReferenceData, feeds: Iterable[Feed]) -> Self:
@@ -84,7 +87,10 @@ class Outlets:
         for feed in feeds:
             hosts.setdefault(_host(feed.url), feed.outlet)
             names.setdefault(fold(feed.outlet), feed.outlet)
-        return cls(hosts, {mark: name for mark, name in marks.items() if name}, names)
+        bodies = {
+            fold(name): body.name.vi for body in data.organisations.values() for name in (body.name.vi, body.name.en)
+        }
+        return cls(hosts, {mark: name for mark, name in marks.items() if name}, names, bodies)
 
     def find(self, head: PageHead, article: Article) -> str:
         """The outlet's name; empty where nothing tells it."""
@@ -102,7 +108,12 @@ class Outlets:
         for line in article.cut:
             if name := self._in_line(line.text):
                 votes[name] += _FROM_LIST
-        return max(votes, key=lambda name: votes[name], default="") or _own_page(article)
+        return max(votes, key=lambda name: votes[name], default="") or self._body_of(article) or _own_page(article)
+
+    def _body_of(self, article: Article) -> str:
+        """The organisation on whose own page the report stands: its whole name is a line above."""
+        names = (self.by_body.get(fold(line.text).strip(" .-|")) for line in article.before)
+        return next((name for name in names if name), "")
 
     def _at(self, host: str) -> str:
         parts = host.split(".")
@@ -125,6 +136,8 @@ class Outlets:
         folded = fold(text).strip(" .-–|©:")
         bare = " ".join(fold(_GENERIC.sub(" ", text)).strip(" .-–|©:").split())
         text = re.sub(r"\s?\([^()]*\)", "", text).replace("+", "Plus")
+        if bare != folded and bare.upper() in self.by_mark:
+            return self.by_mark[bare.upper()]
         for name in (folded, bare, f"bao {bare}"):
             if name in self.by_name:
                 return self.by_name[name]
@@ -154,6 +167,8 @@ class Outlets:
             return paper.replace("Báo ", "Báo và Phát thanh, Truyền hình ", 1)
         if match := _HOST.search(text):
             return self._at(_host(match[1]))
+        if _IMPRINT.search(folded) and (name := self._named(re.split(r"[,.]", text)[0])):
+            return name
         if portal := _PORTAL.match(folded):
             return text.title() if text.isupper() and portal else text
         is_word = folded.strip(" .-|") in _WORDS_TOO

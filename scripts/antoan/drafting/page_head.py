@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
+from antoan.drafting.article import is_date_line
+from antoan.drafting.authors import authors_in
 from antoan.drafting.report import PageHead, Report, report_of_text
 from antoan.writing.slug import fold
 
@@ -80,11 +83,12 @@ def _head(tree: Any, address: str) -> PageHead:
         or str(data.get("datePublished", ""))
         or meta.get("pubdate", "")
         or meta.get("datepublished", "")
+        or _near_headline(tree, ("date", "time", "publish"), is_date_line)
     )
     return PageHead(
         headline=h1 if h1 and (not said or h1[:20] in said or len(h1) > 15) else said,
         outlet=re.split(r"\s[-–—|]\s", meta.get("og:site_name", "") or _name(data.get("publisher")))[0],
-        authors=_authors(data, meta),
+        authors=_authors(tree, data, meta),
         published=published,
         url=address or meta.get("og:url", "") or canonical,
     )
@@ -95,6 +99,19 @@ def _lead(tree: Any) -> str:
     found = tree.xpath("//*[contains(@class, 'sapo') or contains(@class, 'chappeau') or contains(@class, 'lead')]")
     texts = [" ".join(node.text_content().split()) for node in found]
     return next((text for text in texts if 12 <= len(text.split()) <= 120), "")
+
+
+def _near_headline(tree: Any, classes: tuple[str, ...], fits: Callable[[str], bool]) -> str:
+    """The short text of a kind that stands nearest to the headline, told by the name of its class."""
+    nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
+    head = next((place for place, node in enumerate(nodes) if node.tag == "h1"), 0)
+    found = [
+        (abs(place - head), text)
+        for place, node in enumerate(nodes)
+        if any(name in (node.get("class") or "").lower() for name in classes)
+        and fits(text := " ".join(node.text_content().split())[:120])
+    ]
+    return min(found, default=(0, ""))[1]
 
 
 def _structured(tree: Any) -> dict[str, Any]:
@@ -119,12 +136,14 @@ def _name(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _authors(data: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:
+def _authors(tree: Any, data: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:
     said = data.get("author")
     names = [_name(each) for each in (said if isinstance(said, list) else [said])]
     if not any(names):
         names = [meta.get("author", "") or meta.get("article:author", "")]
     outlet = fold(meta.get("og:site_name", "") or _name(data.get("publisher")))
+    if not any(names) or all("." in name for name in names):
+        names = [*authors_in(_near_headline(tree, ("author", "byline", "writer"), lambda text: bool(authors_in(text))))]
     kept = [name for name in names if name and "." not in name.split(" ")[0][1:] and fold(name) != outlet]
     kept = [name for name in kept if not fold(name).startswith(("bao ", "tap chi ", "http"))]
     return tuple(part.strip() for name in kept for part in re.split(r"\s[-–—]\s|,|;|&", name) if part.strip())

@@ -22,7 +22,8 @@ _PART = rf"[{_UPPER}](?:['’][{_UPPER}])?[{_LOWER}]*(?:['’][{_UPPER}{_LOWER}]
 _NAME = rf"{_PART}(?:[ -]{_PART}){{1,5}}"
 _CALLED, _TITLES = any_of("called"), any_of("titles")
 _ADDRESSED = re.compile(
-    rf"(?<!\w)(?P<called>(?i:{_TITLES}|{_CALLED}))\.?,?\s(?:(?:QNCN|CK ?I{{1,2}}|CK\d|ThS|TS)\.?\s)?(?:là\s|tên\s(?:là\s)?)?(?P<name>{_NAME}|{_PART})(?![\w])"
+    rf"(?<!\w)(?P<called>(?i:{_TITLES}|{_CALLED}))\.?,?\s(?:(?:QNCN|CK ?I{{1,2}}|CK\d|ThS|TS)\.?\s)?"
+    rf"(?:là\s|tên\s(?:là\s)?)?(?P<name>{_NAME}|{_PART})(?![\w])"
 )
 _BARE = re.compile(rf"(?<![\w])(?P<name>{_NAME})(?![\w])")
 _OFFICIAL_TITLE = re.compile(rf"(?i:{_TITLES}|đồng chí|đ/c|cô giáo|thầy giáo)\.?")
@@ -40,6 +41,7 @@ _NOT_PEOPLE = word_set("not_people")
 _NAMED_AFTER = re.compile(rf"(?<!\w)(?:{any_of('named_after')})\s$", re.IGNORECASE)
 _AREA_BEFORE = re.compile(rf"(?<!\w)(?:{any_of('areas')})\s$", re.IGNORECASE)
 _ADDRESS_AT_END = re.compile(rf"(?<!\w)(?i:{_TITLES}|{_CALLED})\.?$")
+_NEXT_PERSON = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|luật sư|đồng chí)\s(?=[A-ZĐ])", re.IGNORECASE)
 _NO_FIRST_NAMES = word_set("no_first_names")
 _SPEAKING = re.compile(rf"\s(?:{any_of('speaking')})\b")
 
@@ -181,9 +183,9 @@ def _is_someone(
 def _judged(text: str, name: str, span: tuple[int, int], called: str) -> tuple[str, str, bool]:
     start, end = span
     before = re.split(r"[.!?;:“”\"]\s", text[max(0, start - 120) : start])[-1]
-    after = re.split(r"[.!?;](?:\s|$)", text[end : end + 140])[0]
+    after = _NEXT_PERSON.split(re.split(r"[.!?;](?:\s|$)", text[end : end + 140])[0])[0]
     near_before, near_after = fold(before)[-70:], fold(after)[:90]
-    near_after = re.split(r"\b(?:ong|ba|anh|chi|em|luat su|dong chi)\s", near_after)[0]
+    told = fold(_SPEAKING.split(after)[0])[:40]  # what stands between the name and what the person says or does
     is_rank = bool(called and _OFFICIAL_TITLE.fullmatch(called))
     if (
         _BENEFICIARY_OF.search(near_after[:60])
@@ -191,7 +193,7 @@ def _judged(text: str, name: str, span: tuple[int, int], called: str) -> tuple[s
         or (called and _YOUNG.fullmatch(called) and not _ROLE.search(_first_clause(near_after)))
     ):
         return name, "", True
-    if _PRIVATE.search(near_after[:40]) and not is_rank:
+    if _PRIVATE.search(told) and not is_rank and not _ROLE.search(told):
         return name, "", True
     role = _role_after(after) or _role_before(before)
     if not role and is_rank:

@@ -106,6 +106,7 @@ def _pattern(language: Language, *, is_marked: bool) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,])(?<!\d/)(?:(?P<between>between\s)|(?P<qualifier>{qualifiers})\s)?"
         rf"(?:(?P<vague>{vague})(?!\w)"
+        rf"|(?P<low>{number})(?:\s?(?P<low_times>{times}))?(?:\sđồng)?\s(?:đến|tới)\s(?P<high>{number})\s?(?P<high_times>{times})(?!\w)"
         rf"|(?:US\$|\$|£|€|VND|USD|EUR|GBP)?(?P<figure>{number})(?![\d])(?:(?:{to})(?:US\$|\$|£|€)?(?P<most>{number})(?!\d))?"
         rf"(?:\s?(?P<times>{times})(?!\w)(?:\s(?P<rest>\d{{1,3}})\s(?P<rest_times>{times})(?!\w))?)?"
         rf"|(?P<spelt>{spelt})(?!\w)(?:\s(?P<spelt_times>{times})(?!\w))?)",
@@ -124,6 +125,11 @@ def _read(match: re.Match[str], language: Language) -> Quantity:
     times = match["times"] or match["spelt_times"] or ""
     multiplier = _TIMES.get(times.lower()) or _BARE_TIMES.get(times.lower()) or 1
     value = most = None
+    if match["low"]:  # từ 500.000 đồng đến 3 triệu
+        last = _TIMES.get(match["high_times"].lower()) or _BARE_TIMES[match["high_times"].lower()]
+        first = _TIMES.get((match["low_times"] or "").lower(), 1 if "đồng" in match[0] or "." in match["low"] else last)
+        value, most = _decimal(match["low"], language) * first, _decimal(match["high"], language) * last
+        times = match["high_times"]
     if match["figure"]:
         value = _decimal(match["figure"], language) * multiplier
         if match["rest"]:  # 48 tỷ 600 triệu

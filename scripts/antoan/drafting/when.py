@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from antoan.drafting.article import Article, is_date_line, sentences
+from antoan.drafting.article import Article, day_first, is_date_line, sentences
 from antoan.drafting.documents import NamedDocument
 from antoan.drafting.report import Line, PageHead
 from antoan.feeds.published import parse_published
@@ -22,6 +22,7 @@ _CLOCK = re.compile(r"(?<![\d/.])([01]?\d|2[0-3])[:h]([0-5]\d)(?::[0-5]\d)?(?![\
 # "Hà Nội, ngày 29 tháng 7 năm 2025 –": the first words of releases and agencies' reports.
 _DATELINE = re.compile(r"^[^.!?]{2,40}?,\s(?:ngày\s)?.{0,3}$")
 _YEAR = re.compile(r"\b(?:năm|nam|in|of)\s((?:19|20)\d\d)\b")
+_TODAY = re.compile(r"\b(?:hôm nay|sáng nay|trưa nay|chiều nay|tối nay|today)\b", re.IGNORECASE)
 _DISTANCE = 366  # days between report and event
 _LOOKED_AT = 6  # paragraphs in which the event's day is looked for
 
@@ -60,8 +61,11 @@ class EventDay:
 
 def published(head: PageHead, article: Article, now: datetime) -> Moment | None:
     """When the report was published; `None` where it does not say."""
-    if head.published and (moment := parse_published(head.published, now)):
-        return Moment(day=PartialDate.from_date(day_in_vietnam(moment)))
+    if head.published:
+        if is_date_line(head.published) and (found := _moment(Line(0, head.published))):
+            return found
+        if moment := parse_published(head.published, now):
+            return Moment(day=PartialDate.from_date(day_in_vietnam(moment)))
     lines = [line for line in article.around if is_date_line(line.text)]
     below = [line for line in lines if line.number > article.headline.number]
     above = [line for line in reversed(lines) if line.number < article.headline.number]
@@ -91,7 +95,7 @@ def _behind(article: Article) -> Iterator[Line]:
 
 def _moment(line: Line) -> Moment | None:
     # "15:15, 23/12/2025" would be the 15th and the 23rd.
-    found = next((each for each in mentions(_CLOCK.sub(" ", line.text)) if each.days and each.year), None)
+    found = next((each for each in mentions(day_first(_CLOCK.sub(" ", line.text))) if each.days and each.year), None)
     day = _whole(found, found.year) if found else None
     if day is None:
         return None
@@ -136,6 +140,10 @@ def event_day(
                 unsure = unsure or (found if found.day_month else None)
     if unsure:
         return unsure
+    if moment and moment.day.is_whole:
+        for line, text in texts[1:3]:
+            if today := next((each for each in sentences(text) if _TODAY.search(each)), ""):
+                return EventDay(start=moment.day, line=line, sentence=today)
     for document, line in documents:
         if document.issued:
             return EventDay(start=document.issued, line=line)

@@ -57,7 +57,10 @@ def _chosen(said: Spoken, text: Texts) -> str:
         subparsers.add_parser(name, help=text(f"cli.about.{name}"))
     parser.add_argument(OPTION, metavar="vi|en", default=argparse.SUPPRESS, help=text("cli.lang"))
     first = said.rest[:1]
-    return first[0] if first and first[0] in COMMANDS else str(parser.parse_args(first).command)
+    if not first:
+        parser.print_help(sys.stderr)
+        parser.exit(2)
+    return first[0] if first[0] in COMMANDS else str(parser.parse_args(first).command)
 
 
 def _run(command: object, chosen: str, options: argparse.Namespace) -> int:

@@ -73,7 +73,7 @@ def _run(options: argparse.Namespace) -> int:
         say.end()
         for language in options.languages:
             texts = interface_texts(language)
-            print(f"{explanation(error, texts)}\n{_not_built(texts, options.site_dir)}", file=sys.stderr)
+            print(f"antoan build: {explanation(error, texts)}\n{_not_built(texts, options.site_dir)}", file=sys.stderr)
         return 1
     say.end()
     seconds = f"{time.monotonic() - started:.1f}"

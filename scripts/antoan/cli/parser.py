@@ -27,6 +27,8 @@ _SAYINGS = {
     "cli.wrong.type": r"argument (?P<name>.+?): invalid .*?value: '?(?P<found>.*?)'?",
     "cli.wrong.reason": r"argument (?P<name>.+?): (?P<reason>.+)",
 }
+# From 0 to 1; below it, "throw" would be taken for "show".
+_ALIKE = 0.7
 _QUOTES = re.compile(r"'([^']*)'")
 
 
@@ -74,13 +76,14 @@ class Parser(argparse.ArgumentParser):
         for key, pattern in _SAYINGS.items():
             if match := re.fullmatch(pattern, message, re.DOTALL):
                 values = {name: _QUOTES.sub(r"\1", part) for name, part in match.groupdict().items()}
-                return " ".join([self.text(key, **values), *self._nearest(values)])
+                return self._suggestion(**values) or self.text(key, **values)
         return message
 
-    def _nearest(self, values: dict[str, str]) -> list[str]:
-        """The choice that was perhaps meant, as a question; at most one."""
-        near = get_close_matches(values.get("found", ""), values.get("choices", "").split(", "), n=1)
-        return [self.text("cli.wrong.nearest", nearest=name) for name in near]
+    def _suggestion(self, *, name: str = "", found: str = "", choices: str = "", **_: str) -> str:
+        """What to say where a choice was probably misspelt; nothing elsewhere."""
+        near = get_close_matches(found, choices.split(", "), n=1, cutoff=_ALIKE) if found else []
+        values = {"name": name, "found": found, "choices": choices}
+        return self.text("cli.wrong.choice.near", nearest=near[0], **values) if near and name else ""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -41,8 +41,8 @@ _CODES: tuple[tuple[type[Exception], ErrorCode], ...] = (
 def fault_of(error: BaseException) -> tuple[ErrorCode, str]:
     """The code of an error, and a line for those who look closer."""
     detail = _one_line(error)
-    if _refused(error):
-        return ErrorCode.REFUSED_ADDRESS, detail
+    if refused := _refused(error):
+        return ErrorCode.REFUSED_ADDRESS, refused.address
     if isinstance(error, aiohttp.ClientPayloadError):
         return (ErrorCode.PROTOCOL if _is_malformed(error) else ErrorCode.CLOSED), detail
     for kind, code in _CODES:
@@ -51,8 +51,9 @@ def fault_of(error: BaseException) -> tuple[ErrorCode, str]:
     return ErrorCode.PROTOCOL, detail
 
 
-def _refused(error: BaseException) -> bool:
-    return isinstance(error, RefusedAddress) or isinstance(getattr(error, "os_error", None), RefusedAddress)
+def _refused(error: BaseException) -> RefusedAddress | None:
+    cause = getattr(error, "os_error", None)
+    return next((each for each in (error, cause) if isinstance(each, RefusedAddress)), None)
 
 
 def _is_malformed(error: aiohttp.ClientPayloadError) -> bool:

@@ -62,7 +62,7 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
             except (MkDocsException, Abort, SystemExit) as error:
-                raise SiteBuildFailed("\n".join(warnings) or str(error)) from error
+                raise _own_failure(error) or SiteBuildFailed("\n".join(warnings) or str(error)) from error
             if warnings:
                 raise SiteBuildFailed("\n".join(warnings))
         try:
@@ -71,6 +71,13 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
             raise SiteFolderRefused(site_dir, error.strerror or str(error)) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _own_failure(error: BaseException | None) -> SiteBuildFailed | None:
+    """The failure of ours that MkDocs passed on as one of its own; ours can be told in either language."""
+    while error is not None and not isinstance(error, SiteBuildFailed):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def configured_url(config_file: Path) -> str:

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from antoan.checks.inspection import Inspection
-from antoan.pages.all_pages import pictures_of, site_files, site_pages
+from antoan.pages.all_pages import site_files, site_pages
 from antoan.pages.feeds import SiteFile
+from antoan.pages.pictures import pictures_of
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage
 
@@ -41,7 +42,7 @@ def prepare(inspection: Inspection, site_url: str, today: date, *, drafts: bool 
         catalogue=catalogue,
         url=site_url if site_url.endswith("/") else f"{site_url}/",
         today=today,
-        pictures={name: content.pictures[name] for name in sorted(pictures_of(catalogue)) if name in content.pictures},
+        pictures=pictures_of(catalogue, content.pictures),
     )
     pages = tuple(site_pages(site))
     return Prepared(

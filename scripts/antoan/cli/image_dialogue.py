@@ -61,13 +61,12 @@ def people_in(texts: Texts, *, may_blur: bool) -> str:
     """
     if not sys.stdin.isatty():
         raise Missing([texts("image.missing.people")])
-    _say(texts("image.ask.people"))
-    if may_blur:
-        _say(texts("image.ask.people.blur"))
-    answer = _ANSWERS.get(_answer(texts("image.ask.number")), "")
-    if not answer or (answer == "blur" and not may_blur):
-        raise Stopped
-    return answer
+    _say(texts("image.ask.people") + (texts("image.ask.people.blur") if may_blur else ""))
+    while typed := _answer(texts("image.ask.number")):
+        answer = _ANSWERS.get(typed, "")
+        if answer and (may_blur or answer != "blur"):
+            return answer
+    raise Stopped
 
 
 def _names(pages: Iterable[Language]) -> list[str]:

@@ -114,8 +114,10 @@ def open_photo(data: bytes) -> Photo:
             raise PhotoRefused("too-large", f"{image.width} × {image.height}")
         try:
             kind, pictures = image.format or "", int(getattr(image, "n_frames", 1))
+            # Of a TIFF nothing more can be read once its pixels are there, of a PNG some only then.
+            early = traces_of(image) if kind == "TIFF" else None
             image.load()
-            traces = traces_of(image)
+            traces = early or traces_of(image)
             pixels = _plain(image)
         except (*_FAULTS, MemoryError) as error:
             raise PhotoRefused("broken") from error

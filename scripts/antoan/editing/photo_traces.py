@@ -22,6 +22,12 @@ _KINDS = {
 }
 _IPTC_TAG, _XMP_TAG = 33723, 700  # as TIFF keeps them
 _SERIALS = (ExifTags.Base.BodySerialNumber, ExifTags.Base.LensSerialNumber, ExifTags.Base.CameraSerialNumber)
+# In a TIFF the size of the picture is metadata too, and gives nothing away.
+_TELLING = (
+    *(ExifTags.Base.Make, ExifTags.Base.Model, ExifTags.Base.Artist, ExifTags.Base.Copyright, ExifTags.Base.Software),
+    *(ExifTags.Base.DateTime, ExifTags.Base.ImageDescription, ExifTags.Base.HostComputer),
+    *(ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo),
+)
 _MOST_SHOWN = 80
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
@@ -63,7 +69,7 @@ def traces_of(image: Image.Image) -> Traces:
         place=_place(_directory(exif, ExifTags.IFD.GPSInfo)),
         camera=_joined(exif.get(base.Make), exif.get(base.Model)),
         serial=_joined(*(details.get(tag) or exif.get(tag) for tag in _SERIALS)),
-        taken=_joined(details.get(base.DateTimeOriginal) or exif.get(base.DateTime)),
+        taken=_joined(details.get(base.DateTimeOriginal) or exif.get(base.DateTime)).replace(":", "-", 2),
         people=_joined(exif.get(base.Artist), exif.get(base.Copyright), details.get(base.CameraOwnerName)),
         has_thumbnail=bool(_directory(exif, ExifTags.IFD.IFD1)),
     )
@@ -74,7 +80,7 @@ def _kinds(image: Image.Image, exif: Image.Exif) -> Iterator[str]:
     for name, kind in _KINDS.items():
         if info.get(name):
             yield kind
-    if len(exif):
+    if len(exif) if image.format != "TIFF" else any(tag in exif for tag in _TELLING):
         yield "EXIF"
     if _IPTC_TAG in exif:
         yield "IPTC"

@@ -175,9 +175,16 @@ def with_inline_picture(page: PageText, language: Language, file: str, about: Ab
 def markdown_of(file: str, language: Language, about: About) -> str:
     """The picture as a line of a text, its caption with author and licence."""
     words = about.words[language]
-    credit = interface_texts(language)("picture.credit", credit=about.credit, licence=about.licence)
-    caption = _IN_QUOTES.sub(r"“\1”", f"{words.caption} {credit}").replace('"', "”")
-    return f'![{words.alt.translate(_MARKS)}]({file} "{caption.translate(_MARKS)}")'
+    text = interface_texts(language)
+    credit = text("picture.credit", credit=_plain(about.credit), licence=_plain(about.licence))
+    caption = _plain(words.caption)
+    end = "" if caption.endswith((".", "!", "?", "…")) else "."
+    return f'![{words.alt.translate(_MARKS)}]({file} "{caption}{end} {credit}")'
+
+
+def _plain(text: str) -> str:
+    """`text` without the signs that mean something to Markdown between quotation marks."""
+    return _IN_QUOTES.sub(r"“\1”", text).replace('"', "”").translate(_MARKS)
 
 
 def in_step(page: PageText, original: PageText, file: str) -> PageText:
@@ -185,7 +192,7 @@ def in_step(page: PageText, original: PageText, file: str) -> PageText:
     block = page.values.get("translation")
     of = block.get("of") if isinstance(block, dict) else None
     picture = re.compile(rf"!\[[^\]\n]*\]\({re.escape(file)} .*\)")
-    before = "\n\n".join(part for part in original.body.rstrip().split("\n\n") if not picture.fullmatch(part))
+    before = "\n\n".join(part for part in original.body.strip().split("\n\n") if not picture.fullmatch(part))
     old, new = (_digest(original, body) for body in (before, original.body))
     if of != old or old == new:
         return page

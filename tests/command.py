@@ -13,6 +13,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 11, 21)
+# The machine the commands run on is set to Vietnamese.
+MACHINE = {"LC_ALL": "", "LC_MESSAGES": "vi_VN.UTF-8"}
 _UPDATED = re.compile(r"^(?:updated|date): *(\d{4}-\d{2}-\d{2})", re.MULTILINE)
 
 
@@ -30,8 +32,8 @@ def antoan(*arguments: str | Path, folder: Path, timeout: float = 120) -> subpro
 
 
 def environment(cache: Path) -> dict[str, str]:
-    """This process's environment with a parse cache of its own."""
-    return os.environ | {"ANTOAN_CACHE_DIR": str(cache)}
+    """This process's environment with a parse cache of its own, on a machine of ours."""
+    return os.environ | MACHINE | {"ANTOAN_CACHE_DIR": str(cache)}
 
 
 def build_site(folder: Path, site_dir: Path, url: str, today: date) -> None:

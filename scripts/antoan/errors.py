@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
 
 class AntoanError(Exception):
-    """Base of all expected failures: the message is meant for the person at the keyboard."""
+    """Base of all expected failures.
+
+    As text it is English, for programmers. People get the sentence at `key`, in their own language: see
+    `explanation` in `strings/messages.py`.
+
+    Attributes:
+        key: of that sentence, in `strings/*.yml`.
+        values: what fills its placeholders.
+        is_wrong_use: whether the person asked for what cannot be, rather than something going wrong on the way.
+    """
+
+    key: str
+    values: Mapping[str, object]
+    is_wrong_use: ClassVar[bool] = False
 
 
 class MissingFolder(AntoanError):
@@ -16,12 +31,30 @@ class MissingFolder(AntoanError):
         path: what was looked for.
     """
 
+    is_wrong_use = True
+
     def __init__(self, path: Path) -> None:
         self.path = path
-        if path.exists():
-            super().__init__(f"{path} không phải thư mục / {path} is not a folder")
-        else:
-            super().__init__(f"Không thấy {path} / {path} does not exist")
+        self.key = "error.not-a-folder" if path.exists() else "error.missing"
+        self.values = {"path": path}
+        super().__init__(f"{path} is not a folder" if path.exists() else f"{path} does not exist")
+
+
+class UnreadableLine(AntoanError):
+    """A line of a file that programs write is not as it should be.
+
+    Attributes:
+        file: the file.
+        line: its number, from 1.
+        expected: a right line.
+        reason: what Python says of it.
+    """
+
+    def __init__(self, file: Path, line: int, expected: str, reason: str) -> None:
+        self.file, self.line, self.expected, self.reason = file, line, expected, reason
+        self.key = "error.line"
+        self.values = {"file": file, "line": line, "expected": expected, "reason": reason}
+        super().__init__(f"{file}:{line}: expected {expected} ({reason})")
 
 
 class SiteBuildFailed(AntoanError):
@@ -33,7 +66,21 @@ class SiteBuildFailed(AntoanError):
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__(f"Không dựng được trang / The site could not be built: {reason}")
+        self.key, self.values = "error.build", {"reason": reason}
+        super().__init__(f"the site could not be built: {reason}")
+
+
+class SiteFolderRefused(SiteBuildFailed):
+    """The disk would not let the site into its folder; on Windows, when a file of the old one is open somewhere.
+
+    Attributes:
+        path: the folder.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.key, self.values = "error.site-folder-refused", {"path": path, "reason": reason}
 
 
 class UnsafeSiteFolder(AntoanError):
@@ -43,12 +90,12 @@ class UnsafeSiteFolder(AntoanError):
         path: the folder.
     """
 
+    is_wrong_use = True
+
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(
-            f"Không đặt trang vào {path}: ở đó có thứ khác, hoặc là chỗ của nội dung; hãy chọn một thư mục khác / "
-            f"The site cannot go to {path}: it holds something else, or is a place for content; choose another folder"
-        )
+        self.key, self.values = "error.unsafe-site-folder", {"path": path}
+        super().__init__(f"the site cannot go to {path}: it holds something else, or is a place for content")
 
 
 class BrowserToolsMissing(SiteBuildFailed):
@@ -59,11 +106,9 @@ class BrowserToolsMissing(SiteBuildFailed):
     """
 
     def __init__(self, folder: Path) -> None:
+        super().__init__(f"no tools at {folder}; run make site, or: npm ci --prefix scripts/browser")
         self.folder = folder
-        super().__init__(
-            f"chưa có công cụ tại {folder}; hãy chạy make site, hoặc: npm ci --prefix scripts/browser / "
-            f"no tools at {folder}; run make site, or: npm ci --prefix scripts/browser"
-        )
+        self.key, self.values = "error.browser-tools-missing", {"folder": folder}
 
 
 class ScriptsBroken(SiteBuildFailed):
@@ -74,12 +119,13 @@ class ScriptsBroken(SiteBuildFailed):
     """
 
     def __init__(self, name: str, reason: str) -> None:
-        self.name = name
         super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.key, self.values = "error.scripts-broken", {"name": name, "reason": reason}
 
 
-class UnknownText(AntoanError, KeyError):
-    """A key of the interface texts that no language file has.
+class UnknownText(KeyError):
+    """A key of the interface texts that no language file has: a mistake in the program, not an expected failure.
 
     Attributes:
         key: the key asked for.

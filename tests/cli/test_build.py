@@ -35,11 +35,11 @@ def break_settings(project: Path) -> None:
 
 @pytest.mark.parametrize("fault", [break_content, break_settings])
 def test_a_failed_build_leaves_the_last_site_as_it_was(fault: Callable[[Path], None], project: Path) -> None:
-    """Exit code 1, both languages say so, every byte stands, and no half-built folder is left beside it."""
+    """Exit code 1, both languages say so if asked, every byte stands, and no half-built folder is left beside it."""
     assert antoan(*BUILD, folder=project).returncode == 0
     before, beside = digests(project / "site"), {path.name for path in project.iterdir()}
     fault(project)
-    done = antoan(*BUILD, folder=project)
+    done = antoan(*BUILD, "--lang", "both", folder=project)
     assert done.returncode == 1, done.stderr
     assert "vẫn còn nguyên" in done.stderr
     assert "as it was" in done.stderr
@@ -71,12 +71,25 @@ def test_a_mkdocs_warning_is_named(project: Path) -> None:
     assert not (project / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("vi", "mã của giao diện có lỗi"), ("en", "a script or style is broken")]
+)
+def test_a_broken_script_is_named(language: str, words: str, project: Path) -> None:
+    """By our own words, in the language asked for and no other, although it is MkDocs that stops."""
+    (project / "overrides" / "assets" / "early.js").write_text("let x = ;", encoding="utf-8")
+    done = antoan(*BUILD, "--lang", language, folder=project)
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert ("giao diện" in done.stderr) == (language == "vi")
+    assert "early.js:1:8" in done.stderr
+
+
 def test_a_content_fault_is_named_with_its_place(project: Path) -> None:
     """File and line, before anything is rendered."""
     break_content(project)
     done = antoan(*BUILD, folder=project)
     assert done.returncode == 1
-    assert f"{PAGE}:2: lỗi / error [yaml-colon]" in done.stderr
+    assert f"{PAGE}:2: lỗi [yaml-colon]" in done.stderr
 
 
 def test_the_new_site_replaces_the_old_one(project: Path) -> None:

@@ -24,10 +24,11 @@ def broken(project: Path) -> Path:
 
 
 def test_good_content_gives_0(project: Path) -> None:
-    """Nothing to report on stdout; the closing line, in both languages, on stderr."""
-    done = antoan("check", *DAY, folder=project)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert len(done.stderr.splitlines()) == 2
+    """Nothing to report on stdout; the closing line, once for each language, on stderr."""
+    for language, lines in (("vi", 1), ("en", 1), ("both", 2)):
+        done = antoan("check", *DAY, "--lang", language, folder=project)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert len(done.stderr.splitlines()) == lines
 
 
 def test_the_real_content_is_good(tmp_path: Path) -> None:
@@ -38,8 +39,8 @@ def test_the_real_content_is_good(tmp_path: Path) -> None:
 
 
 def test_errors_give_1(broken: Path) -> None:
-    """Each problem names file, line and code, and speaks both languages."""
-    done = antoan("check", *DAY, folder=broken)
+    """Each problem names file, line and code, and speaks both languages if asked."""
+    done = antoan("check", *DAY, "--lang", "both", folder=broken)
     assert done.returncode == 1
     head, vietnamese, english = done.stdout.splitlines()
     assert head == f"{FILE}:2: lỗi / error [yaml-colon]"
@@ -65,7 +66,7 @@ def test_wrong_use_gives_2(project: Path) -> None:
         ("check", "--colour"),
         ("check", "--format", "xml"),
         ("check", "--lang", "fr"),
-        ("check", "--today", "21/11/2026"),
+        ("check", "--today", "31/11/2026"),
         ("check", "--content", "no-such-folder"),
         ("publish",),
         (),
@@ -74,6 +75,17 @@ def test_wrong_use_gives_2(project: Path) -> None:
         assert (done.returncode, done.stdout) == (2, ""), arguments
         assert done.stderr.strip(), arguments
         assert "Traceback" not in done.stderr, arguments
+
+
+def test_a_day_may_be_written_as_people_do(project: Path) -> None:
+    """With the day first."""
+    page = project / "content/news/2025/hoi-thao.vi.md"
+    page.write_text(re.sub(r"^date: .*", "date: 2026-11-22", page.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    told = [
+        antoan("check", "--today", day, folder=project).stdout
+        for day in ("2026-11-21", "21/11/2026", "21-11-2026", "21.11.2026", "22/11/2026")
+    ]
+    assert told[0] == told[1] == told[2] == told[3] != told[4]
 
 
 def test_content_may_lie_elsewhere(project: Path) -> None:
@@ -88,7 +100,7 @@ def test_content_may_lie_elsewhere(project: Path) -> None:
 
 
 def test_json_is_a_list_of_objects(broken: Path) -> None:
-    """One object for each problem, whole and typed."""
+    """One object for each problem, whole and typed, with the message in both languages whatever was asked for."""
     done = antoan("check", *DAY, "--format", "json", folder=broken)
     assert done.returncode == 1
     problems = json.loads(done.stdout)
@@ -96,7 +108,10 @@ def test_json_is_a_list_of_objects(broken: Path) -> None:
     assert set(problems[0]) == KEYS
     assert (problems[0]["file"], problems[0]["code"], problems[0]["severity"]) == (FILE, "yaml-colon", "error")
     assert problems[0]["line"] == 2
-    assert problems[0]["message"] == f"{problems[0]['message_vi']} / {problems[0]['message_en']}"
+    assert problems[0]["message"] == problems[0]["message_vi"] != problems[0]["message_en"]
+    done = antoan("check", *DAY, "--format", "json", "--lang", "both", folder=broken)
+    (told,) = json.loads(done.stdout)
+    assert told["message"] == f"{told['message_vi']} / {told['message_en']}"
 
 
 def test_json_of_good_content_is_an_empty_list(project: Path) -> None:
@@ -107,7 +122,7 @@ def test_json_of_good_content_is_an_empty_list(project: Path) -> None:
 
 def test_github_form_is_one_annotation_a_line(broken: Path) -> None:
     """`::error file=…,line=…,title=…::…`, with line ends and percent signs escaped."""
-    done = antoan("check", *DAY, "--format", "github", folder=broken)
+    done = antoan("check", *DAY, "--format", "github", "--lang", "both", folder=broken)
     assert done.returncode == 1
     lines = done.stdout.splitlines()
     assert len(lines) == 1

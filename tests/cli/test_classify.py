@@ -14,7 +14,7 @@ def classify(*lines: str | bytes) -> tuple[list[dict[str, Any]], str, int]:
     """The objects printed, what was said besides, and the exit code."""
     data = b"\n".join(line if isinstance(line, bytes) else line.encode() for line in lines) + b"\n"
     done = subprocess.run(
-        [sys.executable, "-m", "antoan", "feeds", "classify"],
+        [sys.executable, "-m", "antoan", "feeds", "classify", "--lang", "en"],
         input=data,
         cwd=REPOSITORY,
         capture_output=True,

@@ -191,12 +191,6 @@ def test_wrong_use_gives_2(desk: Path) -> None:
         assert "Traceback" not in done.stderr
 
 
-def test_help_is_in_both_languages(project: Path) -> None:
-    """Also of the subcommands."""
-    assert "keep" in antoan("inbox", "--help", folder=project).stdout
-    assert "giữ liên kết" in antoan("inbox", "keep", "--help", folder=project).stdout
-
-
 def test_reviewing_reads_lines_without_a_terminal(desk: Path) -> None:
     """The first letter of each line; what was done is on disk and counted at the end."""
     answers = "o\nz\nk\ns\nK eep\nu\np\nr\n"

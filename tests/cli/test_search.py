@@ -126,7 +126,7 @@ def test_nothing_found_is_said(project: Path) -> None:
     """On the error stream; that is no failure."""
     done = antoan("search", "qwzx", folder=project)
     assert (done.returncode, done.stdout) == (0, "")
-    assert "Nothing found" in done.stderr
+    assert done.stderr == "Không thấy trang nào.\n"
 
 
 @pytest.mark.parametrize("arguments", [(), ("x", "--eval", "y.jsonl")])

@@ -14,7 +14,9 @@ from importlib import import_module
 
 from antoan.cli.language import BOTH, OPTION, Spoken, spoken
 from antoan.cli.parser import Parser
+from antoan.errors import AntoanError
 from antoan.model.language import Language
+from antoan.strings.messages import explanation
 from antoan.strings.texts import Texts, interface_texts
 
 COMMANDS = ("build", "check", "serve", "search", "feeds", "inbox", "takedown", "image", "schema")
@@ -42,34 +44,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"argument {OPTION}: invalid choice: '{found}' (choose from {', '.join(choices)})")
     options = parser.parse_args(said.rest[1:])
     options.lang, options.languages = said.languages[0], said.languages
-    return _run(command, chosen, options, text)
+    return _run(command, chosen, options)
 
 
 def _chosen(said: Spoken, text: Texts) -> str:
     """The subcommand that was asked for; ends the program where there is none."""
     parser = Parser(text, prog="antoan", description=text("cli.about"), epilog=text("cli.codes"))
-    subparsers = parser.add_subparsers(dest="command", required=True, metavar=text("cli.command"))
+    subparsers = parser.add_subparsers(
+        title=text("cli.commands"), dest="command", required=True, metavar=text("cli.command")
+    )
     for name in COMMANDS:
         subparsers.add_parser(name, help=text(f"cli.about.{name}"))
     parser.add_argument(OPTION, metavar="vi|en", default=argparse.SUPPRESS, help=text("cli.lang"))
     first = said.rest[:1]
-    return first[0] if first and first[0] in COMMANDS else str(parser.parse_args(first).command)
+    if not first:
+        parser.print_help(sys.stderr)
+        parser.exit(2)
+    return first[0] if first[0] in COMMANDS else str(parser.parse_args(first).command)
 
 
-def _run(command: object, chosen: str, options: argparse.Namespace, text: Texts) -> int:
-    from antoan.errors import MissingFolder, UnsafeSiteFolder
-
+def _run(command: object, chosen: str, options: argparse.Namespace) -> int:
+    """Run the command; the one place where an expected failure becomes a sentence."""
     try:
         code: int = command.run(options)  # type: ignore[attr-defined]  # a module of this folder
         sys.stdout.flush()
-    except (MissingFolder, UnsafeSiteFolder) as error:
-        print(f"antoan {chosen}: {error}", file=sys.stderr)
-        return 2
+    except AntoanError as error:
+        for language in options.languages:
+            print(f"antoan {chosen}: {explanation(error, interface_texts(language))}", file=sys.stderr)
+        return 2 if error.is_wrong_use else 1
     except BrokenPipeError:
         # Whoever read our output has gone, as `head` does; the interpreter must not try to write the rest at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
-        print(f"antoan {chosen}: {text('cli.stopped')}", file=sys.stderr)
+        print(f"antoan {chosen}: {interface_texts(options.lang)('cli.stopped')}", file=sys.stderr)
         return 130
     return code

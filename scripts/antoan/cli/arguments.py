@@ -1,82 +1,100 @@
-"""Arguments that several commands take; importing them costs nothing."""
+"""Arguments that several commands take, and how they are read; importing them costs nothing."""
 
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from antoan.cli.parser import Parser
 from antoan.model.calendar import VIETNAM
+from antoan.strings.texts import Texts
 
-_MOMENT = "2026-01-31T08:00:00+07:00"
+DAY = "2026-01-31"
+# Vietnamese time, where nothing else is said.
+MOMENT = "2026-01-31T08:00"
+# As people in Viet Nam write it: the day first.
+_SPOKEN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
-def add_content_folder(parser: argparse.ArgumentParser, default: object = Path("content")) -> None:
+def add_content_folder(parser: Parser, default: object = Path("content")) -> None:
     """Where the content is."""
-    help_text = "thư mục nội dung / content folder (content)"
+    help_text = parser.text("cli.option.content")
     parser.add_argument("--content", type=Path, default=default, metavar="DIR", help=help_text)
 
 
-def add_now(parser: argparse.ArgumentParser, default: object = None) -> None:
+def add_config_file(parser: Parser) -> None:
+    """Where the settings of the site are."""
+    help_text = parser.text("cli.option.config-file")
+    parser.add_argument("--config-file", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help=help_text)
+
+
+def add_now(parser: Parser, default: object = None) -> None:
     """The moment the command takes for now; the clock's, where it is `None`."""
-    help_text = "coi bây giờ là lúc này / take this moment for now"
-    parser.add_argument("--now", type=parse_now, default=default, metavar=_MOMENT, help=help_text)
+    help_text = parser.text("cli.option.now")
+    parser.add_argument("--now", type=moment_type(parser.text), default=default, metavar=MOMENT, help=help_text)
 
 
-def parse_seconds(text: str) -> float:
-    """Seconds, more than none.
+def add_today(parser: Parser) -> None:
+    """The day the command takes for today; the clock's, where it is `None`."""
+    help_text = parser.text("cli.option.today")
+    parser.add_argument("--today", type=day_type(parser.text), default=None, metavar=DAY, help=help_text)
 
-    Raises:
-        ArgumentTypeError: they are not.
-    """
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < 3600:
-        raise _wrong(text, "cần số giây, ví dụ 30", "expected seconds, such as 30")
+
+def add_json(parser: Parser, *, default: object = False) -> None:
+    """Whether the answer is for a program."""
+    parser.add_argument("--json", action="store_true", default=default, help=parser.text("cli.option.json"))
+
+
+def seconds_type(text: Texts) -> Callable[[str], float]:
+    """Reads seconds, more than none and less than an hour."""
+
+    def seconds(typed: str) -> float:
+        try:
+            found = float(typed)
+        except ValueError:
+            found = 0.0
+        if not 0 < found < 3600:
+            raise argparse.ArgumentTypeError(text("cli.need.seconds", found=typed))
+        return found
+
     return seconds
 
 
-def parse_day(text: str) -> date:
-    """A day.
+def count_type(text: Texts) -> Callable[[str], int]:
+    """Reads a whole number from 1."""
 
-    Raises:
-        ArgumentTypeError: it is none.
-    """
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"“{text}”: cần một ngày, ví dụ / expected a day, such as 2026-01-31"
-        ) from None
+    def count(typed: str) -> int:
+        if not (typed.isascii() and typed.isdecimal() and int(typed)):
+            raise argparse.ArgumentTypeError(text("cli.need.count", found=typed))
+        return int(typed)
+
+    return count
 
 
-def parse_count(text: str) -> int:
-    """A whole number from 1.
+def day_type(text: Texts) -> Callable[[str], date]:
+    """Reads a day: `2026-01-31`, or as people in Viet Nam write it, `31/1/2026`."""
 
-    Raises:
-        ArgumentTypeError: it is none.
-    """
-    if not text.isdecimal() or int(text) < 1:
-        raise _wrong(text, "cần một số từ 1 trở lên", "expected a number from 1 up")
-    return int(text)
+    def day(typed: str) -> date:
+        spoken = _SPOKEN_DAY.fullmatch(typed.strip())
+        try:
+            return date(int(spoken[3]), int(spoken[2]), int(spoken[1])) if spoken else date.fromisoformat(typed.strip())
+        except ValueError:
+            raise argparse.ArgumentTypeError(text("cli.need.day", found=typed, day=DAY)) from None
 
-
-def _wrong(text: str, vi: str, en: str) -> argparse.ArgumentTypeError:
-    return argparse.ArgumentTypeError(f"“{text}”: {vi} / {en}")
+    return day
 
 
-def parse_now(text: str) -> datetime:
-    """An aware moment; one without a zone is Vietnamese time.
+def moment_type(text: Texts) -> Callable[[str], datetime]:
+    """Reads an aware moment; one without a zone is Vietnamese time."""
 
-    Raises:
-        ArgumentTypeError: it is none.
-    """
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"“{text}”: cần ngày giờ, ví dụ / expected a moment, such as {_MOMENT}"
-        ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+    def moment(typed: str) -> datetime:
+        try:
+            found = datetime.fromisoformat(typed)
+        except ValueError:
+            raise argparse.ArgumentTypeError(text("cli.need.moment", found=typed, moment=MOMENT)) from None
+        return found if found.tzinfo else found.replace(tzinfo=VIETNAM)
+
+    return moment

@@ -14,24 +14,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from antoan.cli.options import add_content, inspect_content, today_of
+from antoan.cli.parser import Parser
 from antoan.cli.report import report
 from antoan.errors import MissingFolder, SiteBuildFailed
+from antoan.strings.messages import explanation
 from antoan.strings.texts import Texts, interface_texts
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Options of `antoan build`."""
     add_content(parser)
-    parser.add_argument(
-        "--site-dir",
-        type=Path,
-        default=Path("site"),
-        metavar="DIR",
-        help="thư mục kết quả / where the site goes (site)",
-    )
-    parser.add_argument(
-        "--site-url", default=None, metavar="URL", help="địa chỉ công khai / public address (site_url of mkdocs.yml)"
-    )
+    folder, url = parser.text("cli.option.site-dir"), parser.text("cli.option.site-url")
+    parser.add_argument("--site-dir", type=Path, default=Path("site"), metavar="DIR", help=folder)
+    parser.add_argument("--site-url", default=None, metavar="URL", help=url)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -65,11 +60,7 @@ def _run(options: argparse.Namespace) -> int:
     from antoan.mkdocs_plugin.prepared import prepare
     from antoan.mkdocs_plugin.render import configured_url, render_site
 
-    try:
-        url = configured_url(options.config_file) if options.site_url is None else options.site_url
-    except SiteBuildFailed as error:
-        print(error, file=sys.stderr)
-        return 1
+    url = configured_url(options.config_file) if options.site_url is None else options.site_url
     if not is_site_url(url):
         print(f"antoan build: {text('build.url', url=url)}", file=sys.stderr)
         return 2
@@ -80,9 +71,9 @@ def _run(options: argparse.Namespace) -> int:
         render_site(prepared, options.config_file, options.site_dir, lambda count: say.count(count, pages))
     except SiteBuildFailed as error:
         say.end()
-        print(error, file=sys.stderr)
         for language in options.languages:
-            print(_not_built(interface_texts(language), options.site_dir), file=sys.stderr)
+            texts = interface_texts(language)
+            print(f"antoan build: {explanation(error, texts)}\n{_not_built(texts, options.site_dir)}", file=sys.stderr)
         return 1
     say.end()
     seconds = f"{time.monotonic() - started:.1f}"

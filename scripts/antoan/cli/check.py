@@ -6,20 +6,17 @@ import argparse
 import sys
 
 from antoan.cli.options import add_content, inspect_content
+from antoan.cli.parser import Parser
 from antoan.cli.report import report
 from antoan.strings.texts import interface_texts
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Options of `antoan check`."""
     add_content(parser)
-    parser.add_argument(
-        "--format",
-        choices=["human", "json", "github"],
-        default="human",
-        help="cho người đọc, cho chương trình, cho trang CI / for people, programs, CI pages",
-    )
-    parser.add_argument("--strict", action="store_true", help="cảnh báo cũng là lỗi / warnings count as errors")
+    forms = ["human", "json", "github"]
+    parser.add_argument("--format", choices=forms, default="human", help=parser.text("cli.option.format"))
+    parser.add_argument("--strict", action="store_true", help=parser.text("cli.option.strict"))
 
 
 def run(options: argparse.Namespace) -> int:

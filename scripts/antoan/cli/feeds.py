@@ -1,4 +1,4 @@
-"""Nguồn tin: lấy về, xem nguồn nào trục trặc, thử cách chọn tin / The feeds: fetch, see which fail, try the judgement.
+"""The feeds: fetch, see which fail, try the judgement.
 
 Exit codes: 0 done (also when some feeds failed: the table says which), 1 feeds.yml or a line to classify has faults, or
 not one feed could be fetched, 2 wrong use.
@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from antoan.cli.arguments import add_content_folder, add_now, parse_seconds
+from antoan.cli.arguments import add_content_folder, add_json, add_now, seconds_type
+from antoan.cli.parser import Parser
 from antoan.content.cache_folder import cache_folder
 from antoan.errors import MissingFolder
 from antoan.model.language import Language
@@ -25,67 +26,43 @@ if TYPE_CHECKING:
     from antoan.model.feed import Feed
     from antoan.problems import Problem
 
+TIMEOUT = 30
 PROJECT_ADDRESS = "https://antoan.example.org/"
 _SITE_URL = re.compile(r"^site_url: *['\"]?(https?://[^\s'\"]+)", re.MULTILINE)
 # An item to classify may be of any day.
 _ANY_TIME = datetime(9000, 1, 1, tzinfo=UTC)
-ACTIONS = {
-    "fetch": "lấy tin mới vào hộp tin / fetch what is new into the inbox",
-    "status": "nguồn nào tốt, trục trặc hoặc lâu chưa có tin mới / which feeds do well, fail, or have gone silent",
-    "classify": "đọc JSONL từ đầu vào chuẩn, in JSONL: có liên quan không, vì sao / judge JSONL from standard input",
-}
+ACTIONS = ("fetch", "status", "classify")
+_ITEM_LINE = '{"id": "…", "title": "…", "summary": "…", "language": "vi", "published": "2026-01-31T08:00:00+07:00"}'
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Options of `antoan feeds`; --content may stand before or after the subcommand."""
     add_content_folder(parser)
-    actions = parser.add_subparsers(dest="action", required=True, metavar="COMMAND")
-    for name, about in ACTIONS.items():
-        sub = actions.add_parser(name, help=about, description=about)
+    for name, sub in parser.add_actions("feeds", ACTIONS).items():
         add_content_folder(sub, argparse.SUPPRESS)
         if name != "classify":
             _add_list(sub)
         if name == "fetch":
             _add_fetch(sub)
         if name == "status":
-            sub.add_argument(
-                "--html", type=Path, metavar="FILE", help="ghi thành một trang web để xem / write a page to look at"
-            )
+            sub.add_argument("--html", type=Path, metavar="FILE", help=parser.text("cli.option.html"))
 
 
-def _add_list(parser: argparse.ArgumentParser) -> None:
-    help_text = "danh sách nguồn / the feeds (CONTENT/feeds.yml)"
-    parser.add_argument("--feeds", type=Path, default=None, metavar="FILE", help=help_text)
+def _add_list(parser: Parser) -> None:
+    parser.add_argument("--feeds", type=Path, default=None, metavar="FILE", help=parser.text("cli.option.feeds"))
     add_now(parser)
-    parser.add_argument("--json", action="store_true", help="in JSON cho chương trình đọc / for programs")
+    add_json(parser)
 
 
-def _add_fetch(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("only", nargs="*", metavar="ID", help="chỉ lấy các nguồn này / these feeds only")
-    parser.add_argument(
-        "--force",
-        action="store_true",
-        help="lấy cả nguồn chưa đến giờ, đọc lại cả nguồn không đổi / also what waits, also what has not changed",
-    )
-    parser.add_argument(
-        "--allow-host",
-        action="append",
-        default=[],
-        metavar="HOST[:PORT]",
-        help="cho lấy từ máy ở mạng nội bộ; ghi được nhiều lần / allow a host of a private network; may be repeated",
-    )
-    parser.add_argument(
-        "--address",
-        metavar="URL",
-        help="địa chỉ để các báo biết ai đang lấy tin / tells outlets who we are (site_url of mkdocs.yml)",
-    )
-    parser.add_argument(
-        "--timeout",
-        type=parse_seconds,
-        default=30.0,
-        metavar="SECONDS",
-        help="số giây nhiều nhất cho mỗi nguồn / at most for a feed (30)",
-    )
+def _add_fetch(parser: Parser) -> None:
+    text = parser.text
+    parser.add_argument("only", nargs="*", metavar="ID", help=text("cli.option.only"))
+    parser.add_argument("--force", action="store_true", help=text("cli.option.force"))
+    hosts = text("cli.option.allow-host")
+    parser.add_argument("--allow-host", action="append", default=[], metavar="HOST[:PORT]", help=hosts)
+    parser.add_argument("--address", metavar="URL", help=text("cli.option.feeds-address"))
+    most = text("cli.option.timeout", seconds=TIMEOUT)
+    parser.add_argument("--timeout", type=seconds_type(text), default=float(TIMEOUT), metavar="SECONDS", help=most)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -123,7 +100,6 @@ def _fetch(options: argparse.Namespace) -> int:
     from antoan.cli.report import report
     from antoan.content.atomic_file import sweep
     from antoan.content.inbox_files import FOLDER
-    from antoan.feeds.errors import AllowedHostForm
     from antoan.feeds.guard import AllowedHost, Guard
     from antoan.feeds.pipeline import Terms, carry_out, fetch
     from antoan.feeds.retrieve import Limits
@@ -131,11 +107,7 @@ def _fetch(options: argparse.Namespace) -> int:
     from antoan.strings.texts import interface_texts
 
     texts = interface_texts(options.lang)
-    try:
-        guard = Guard(tuple(map(AllowedHost.parse, options.allow_host)))
-    except AllowedHostForm as error:
-        print(f"antoan feeds: {error}", file=sys.stderr)
-        return 2
+    guard = Guard(tuple(map(AllowedHost.parse, options.allow_host)))
     feeds, problems, file = _feeds(options)
     if problems:
         print(report(problems, "human", [options.lang]), file=sys.stderr)
@@ -224,7 +196,9 @@ def _status(options: argparse.Namespace) -> int:
 def _classify(options: argparse.Namespace) -> int:
     from antoan.content.data_files import read_data
     from antoan.judge.judgement import Judge
+    from antoan.strings.texts import interface_texts
 
+    texts = interface_texts(options.lang)
     data = options.content / "data"
     judge = Judge.from_data(read_data(data, data.as_posix())[0])
     faults = 0
@@ -235,10 +209,8 @@ def _classify(options: argparse.Namespace) -> int:
             print(json.dumps(_judged(judge, json.loads(line.decode("utf-8-sig"))), ensure_ascii=False))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             faults += 1
-            expected = (
-                '{"id": "…", "title": "…", "summary": "…", "language": "vi", "published": "2026-01-31T08:00:00+07:00"}'
-            )
-            print(f"antoan feeds classify: dòng / line {number}: cần / expected {expected} ({error})", file=sys.stderr)
+            told = texts("feeds.classify.line", line=number, expected=_ITEM_LINE, reason=repr(error))
+            print(f"antoan feeds classify: {told}", file=sys.stderr)
     return 1 if faults else 0
 
 

@@ -1,6 +1,6 @@
-"""Hộp tin: xem tin đã lấy về, đăng liên kết, tạo bản nháp, bỏ / The inbox: see, keep, reject, promote what was fetched.
+"""The inbox: see, keep, reject, promote what was fetched.
 
-Không ghi lệnh con thì in danh sách / Without a subcommand, a list. MÃ/ID chỉ cần gõ mấy chữ đầu / may be abbreviated.
+Without a subcommand, a list. Ids may be abbreviated.
 
 Exit codes: 0 done, 1 an id is unknown or unclear, or an item may not be kept yet, 2 wrong use.
 """
@@ -15,7 +15,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from antoan.cli.arguments import add_content_folder, add_now, parse_count, parse_day
+from antoan.cli.arguments import DAY, add_content_folder, add_json, add_now, count_type, day_type
+from antoan.cli.parser import Parser
 from antoan.errors import MissingFolder
 from antoan.model.language import Language
 
@@ -25,72 +26,45 @@ if TYPE_CHECKING:
     from antoan.strings.texts import Texts
 
 LIMIT = 25
-ACTIONS = {
-    "list": "danh sách, mới nhất trước (mặc định) / the list, newest first (default)",
-    "show": "xem đầy đủ một tin / everything about an item",
-    "keep": "đăng liên kết đến bài báo / publish a link to the report",
-    "promote": "tạo bản nháp để viết tin / make a draft of a news page",
-    "reject": "bỏ hẳn, tin không hiện lại / reject it for good",
-    "review": "duyệt lần lượt, mỗi tin một phím / go through them, one key an item",
-}
+ACTIONS = ("list", "show", "keep", "promote", "reject", "review")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Options of `antoan inbox`; they may stand before or after the subcommand."""
     _add_common(parser, {"content": Path("content"), "now": None})
     _add_list(parser, {"limit": LIMIT, "all": False})
-    _add_json(parser, default=False)
+    add_json(parser)
     parser.set_defaults(all_sources=False, date=None)
-    actions = parser.add_subparsers(dest="action", metavar="COMMAND")
-    for name, about in ACTIONS.items():
-        sub = actions.add_parser(name, help=about, description=about)
+    text = parser.text
+    for name, sub in parser.add_actions("inbox", ACTIONS, required=False).items():
         _add_common(sub, {})
         if name in ("list", "show"):
-            _add_json(sub, default=argparse.SUPPRESS)
+            add_json(sub, default=argparse.SUPPRESS)
         if name == "list":
             _add_list(sub, {})
         elif name != "review":
-            sub.add_argument("ids", nargs="+", metavar="ID")
+            sub.add_argument("ids", nargs="+", metavar="ID", help=text("cli.option.ids"))
         if name == "keep":
-            sub.add_argument(
-                "--date",
-                type=parse_day,
-                default=argparse.SUPPRESS,
-                metavar="2026-01-31",
-                help="ngày báo đăng, khi nguồn tin không ghi / when it was published, where the feed does not say",
-            )
+            when = text("cli.option.date")
+            sub.add_argument("--date", type=day_type(text), default=argparse.SUPPRESS, metavar=DAY, help=when)
         if name in ("keep", "review"):
-            sub.add_argument(
-                "--all-sources",
-                action="store_true",
-                default=argparse.SUPPRESS,
-                help="giữ liên kết đến mọi báo cùng đưa tin này / keep a link to every outlet of the story",
-            )
+            every = text("cli.option.all-sources")
+            sub.add_argument("--all-sources", action="store_true", default=argparse.SUPPRESS, help=every)
 
 
-def _add_common(parser: argparse.ArgumentParser, defaults: dict[str, Any]) -> None:
+def _add_common(parser: Parser, defaults: dict[str, Any]) -> None:
     add_content_folder(parser, defaults.get("content", argparse.SUPPRESS))
     add_now(parser, defaults.get("now", argparse.SUPPRESS))
 
 
-def _add_list(parser: argparse.ArgumentParser, defaults: dict[str, Any]) -> None:
+def _add_list(parser: Parser, defaults: dict[str, Any]) -> None:
     def default(name: str) -> Any:
         return defaults.get(name, argparse.SUPPRESS)
 
-    parser.add_argument(
-        "--limit",
-        type=parse_count,
-        default=default("limit"),
-        metavar="N",
-        help=f"nhiều nhất N tin / at most N ({LIMIT})",
-    )
-    parser.add_argument("--all", action="store_true", default=default("all"), help="xem tất cả các tin / every item")
-
-
-def _add_json(parser: argparse.ArgumentParser, *, default: Any) -> None:
-    parser.add_argument(
-        "--json", action="store_true", default=default, help="in JSON cho chương trình đọc / for programs"
-    )
+    text = parser.text
+    most = text("cli.option.items", count=LIMIT)
+    parser.add_argument("--limit", type=count_type(text), default=default("limit"), metavar="N", help=most)
+    parser.add_argument("--all", action="store_true", default=default("all"), help=text("cli.option.all"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,29 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from antoan.checks.inspection import Inspection, inspect
-from antoan.cli.arguments import add_content_folder
+from antoan.cli.arguments import add_config_file, add_content_folder, add_today
+from antoan.cli.parser import Parser
 from antoan.content.cache import ParseCache
 from antoan.content.cache_folder import cache_folder
 from antoan.model.calendar import today_in_vietnam
 
 
-def add_content(parser: argparse.ArgumentParser) -> None:
+def add_content(parser: Parser) -> None:
     """Where the content is, and what day it is."""
     add_content_folder(parser)
-    parser.add_argument(
-        "--config-file",
-        type=Path,
-        default=Path("mkdocs.yml"),
-        metavar="FILE",
-        help="tệp cấu hình / settings (mkdocs.yml)",
-    )
-    parser.add_argument(
-        "--today",
-        type=date.fromisoformat,
-        default=None,
-        metavar="2026-01-31",
-        help="coi hôm nay là ngày này / take this day for today",
-    )
+    add_config_file(parser)
+    add_today(parser)
 
 
 def today_of(options: argparse.Namespace) -> date:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from functools import partial
 from typing import Any, NoReturn
 
@@ -25,6 +27,8 @@ _SAYINGS = {
     "cli.wrong.type": r"argument (?P<name>.+?): invalid .*?value: '?(?P<found>.*?)'?",
     "cli.wrong.reason": r"argument (?P<name>.+?): (?P<reason>.+)",
 }
+# From 0 to 1; below it, "throw" would be taken for "show".
+_ALIKE = 0.7
 _QUOTES = re.compile(r"'([^']*)'")
 
 
@@ -47,6 +51,22 @@ class Parser(argparse.ArgumentParser):
         """As the original; subcommands speak the same language."""
         return super().add_subparsers(parser_class=partial(Parser, self.text), **options)  # type: ignore[call-overload]
 
+    def add_actions(self, command: str, names: Sequence[str], *, required: bool = True) -> dict[str, Parser]:
+        """Subcommands of `command`, by name, with `cli.about.COMMAND.NAME` and `cli.help.COMMAND.NAME` for their help.
+
+        Args:
+            required: whether one has to be named; `options.action` is `None` where none was.
+        """
+        actions = self.add_subparsers(
+            title=self.text("cli.actions"), dest="action", required=required, metavar=self.text("cli.action")
+        )
+        return {
+            name: actions.add_parser(
+                name, help=self.text(f"cli.about.{command}.{name}"), description=self.text(f"cli.help.{command}.{name}")
+            )
+            for name in names
+        }
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and stop with 2."""
         self.print_usage(sys.stderr)
@@ -55,14 +75,25 @@ class Parser(argparse.ArgumentParser):
     def _translated(self, message: str) -> str:
         for key, pattern in _SAYINGS.items():
             if match := re.fullmatch(pattern, message, re.DOTALL):
-                return self.text(key, **{name: _QUOTES.sub(r"\1", part) for name, part in match.groupdict().items()})
+                values = {name: _QUOTES.sub(r"\1", part) for name, part in match.groupdict().items()}
+                return self._suggestion(**values) or self.text(key, **values)
         return message
 
+    def _suggestion(self, *, name: str = "", found: str = "", choices: str = "", **_: str) -> str:
+        """What to say where a choice was probably misspelt; nothing elsewhere."""
+        near = get_close_matches(found, choices.split(", "), n=1, cutoff=_ALIKE) if found else []
+        values = {"name": name, "found": found, "choices": choices}
+        return self.text("cli.wrong.choice.near", nearest=near[0], **values) if near and name else ""
 
-class _Formatter(argparse.RawTextHelpFormatter):
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str, *, usage: str, **options: Any) -> None:
         super().__init__(prog, max_help_position=32, **options)
         self._word = usage
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Lines that are too long are broken, and none is joined to another."""
+        return "\n".join(textwrap.fill(line, width, initial_indent=indent) for line in text.split("\n"))
 
     def add_usage(
         self,

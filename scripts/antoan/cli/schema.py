@@ -6,14 +6,13 @@ import argparse
 import json
 from typing import Any
 
+from antoan.cli.parser import Parser
 from antoan.model.metadata import KINDS, Kind
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Options of `antoan schema`."""
-    parser.add_argument(
-        "--kind", choices=[kind.value for kind in Kind], help="chỉ một loại bài / one kind of page only"
-    )
+    parser.add_argument("--kind", choices=[kind.value for kind in Kind], help=parser.text("cli.option.kind"))
 
 
 def run(options: argparse.Namespace) -> int:

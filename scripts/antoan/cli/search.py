@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from antoan.cli.arguments import add_json, count_type
 from antoan.cli.options import add_content, inspect_content, today_of
-from antoan.errors import AntoanError, MissingFolder
+from antoan.cli.parser import Parser
+from antoan.errors import MissingFolder, UnreadableLine
 from antoan.model.language import Language
+from antoan.strings.texts import interface_texts
 
 LIMIT = 10
 RECALL_AT = (1, 3, 5)
+_GOLDEN_LINE = '{"q": "…", "lang": "vi", "expect": ["guides/…"]}'
 
 
 @dataclass(frozen=True)
@@ -29,35 +33,27 @@ class GoldenQuery:
     expect: tuple[str, ...]
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Options of `antoan search`."""
     add_content(parser)
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="điều cần tìm / what to look for")
-    parser.add_argument(
-        "--limit", type=int, default=LIMIT, metavar="N", help=f"nhiều nhất N kết quả / at most N ({LIMIT})"
-    )
-    parser.add_argument("--json", action="store_true", help="cho chương trình / for programs")
-    parser.add_argument(
-        "--eval",
-        type=Path,
-        metavar="FILE",
-        help='chấm điểm bằng tệp JSONL, mỗi dòng {"q", "lang", "expect"} / score a JSONL file of such lines',
-    )
+    text = parser.text
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=text("cli.option.query"))
+    most = text("cli.option.results", count=LIMIT)
+    parser.add_argument("--limit", type=count_type(text), default=LIMIT, metavar="N", help=most)
+    add_json(parser)
+    parser.add_argument("--eval", type=Path, metavar="FILE", help=text("cli.option.eval", line=_GOLDEN_LINE))
 
 
 def run(options: argparse.Namespace) -> int:
     """Search, or score."""
+    texts = interface_texts(options.lang)
     if bool(options.query) == bool(options.eval):
-        print("antoan search: cần QUERY hoặc --eval FILE / give QUERY or --eval FILE", file=sys.stderr)
+        print(f"antoan search: {texts('search.either')}", file=sys.stderr)
         return 2
     golden = read_golden(options.eval) if options.eval else []
     asked = [(each.q, each.lang) for each in golden] or [(" ".join(options.query), options.lang)]
     limit = max(RECALL_AT[-1], options.limit)
-    try:
-        found = _find(options, [{"q": q, "lang": lang.value, "limit": limit} for q, lang in asked])
-    except AntoanError as error:
-        print(f"antoan search: {error}", file=sys.stderr)
-        return 1
+    found = _find(options, [{"q": q, "lang": lang.value, "limit": limit} for q, lang in asked])
     if golden:
         print(_score(golden, found, as_json=options.json))
     elif options.json:
@@ -66,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         for result in found[0][: options.limit]:
             print(f"{result['score']:>12.1f}  {result['key']:<60}  {result['title']}")
         if not found[0]:
-            print("Không thấy trang nào / Nothing found", file=sys.stderr)
+            print(texts("search.nothing"), file=sys.stderr)
     return 0
 
 
@@ -75,7 +71,7 @@ def read_golden(file: Path) -> list[GoldenQuery]:
 
     Raises:
         MissingFolder: there is no such file.
-        SystemExit: a line cannot be read; says which.
+        UnreadableLine: a line cannot be read.
     """
     if not file.is_file():
         raise MissingFolder(file)
@@ -87,8 +83,7 @@ def read_golden(file: Path) -> list[GoldenQuery]:
             value = json.loads(line)
             queries.append(GoldenQuery(value["q"], Language(value["lang"]), tuple(value["expect"])))
         except (ValueError, KeyError, TypeError) as error:
-            expected = '{"q": "…", "lang": "vi", "expect": ["guides/…"]}'
-            raise SystemExit(f"{file}:{number}: cần / expected {expected} ({error!r})") from None
+            raise UnreadableLine(file, number, _GOLDEN_LINE, repr(error)) from None
     return queries
 
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
+from antoan.cli.arguments import add_config_file, add_content_folder
+from antoan.cli.parser import Parser
 from antoan.errors import MissingFolder
+from antoan.strings.texts import interface_texts
+
+ADDRESS = "127.0.0.1:8000"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Options of `antoan serve`."""
-    parser.add_argument(
-        "--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung / content folder"
-    )
-    parser.add_argument(
-        "--config-file", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="tệp cấu hình / settings"
-    )
-    parser.add_argument(
-        "--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="địa chỉ xem thử / where to look"
-    )
+    add_content_folder(parser)
+    add_config_file(parser)
+    where = parser.text("cli.option.serve-address", address=ADDRESS)
+    parser.add_argument("--address", default=ADDRESS, metavar="HOST:PORT", help=where)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,9 +29,10 @@ def run(options: argparse.Namespace) -> int:
         raise MissingFolder(options.config_file)
     port = options.address.rpartition(":")[2]
     if not port.isdigit() or not 0 < int(port) < 65536:
-        print("antoan serve: --address 127.0.0.1:8000", file=sys.stderr)
+        text = interface_texts(options.lang)
+        print(f"antoan serve: {text('serve.address', found=options.address, address=ADDRESS)}", file=sys.stderr)
         return 2
     from antoan.mkdocs_plugin.render import serve_site
 
-    serve_site(options.config_file, options.content, options.address)
+    serve_site(options.config_file, options.content, options.address, options.lang)
     return 0

@@ -1,4 +1,4 @@
-"""Gỡ những gì lấy từ một địa chỉ và ghi nhớ để không lấy về nữa / Removes what came from an address, for good.
+"""Removes what came from an address, for good.
 
 Exit codes: 0 done, 1 a page with other sources too is left for an editor to decide, or a file could not be changed,
 2 wrong use.
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from antoan.cli.arguments import add_content_folder, add_now
+from antoan.cli.parser import Parser
 from antoan.errors import MissingFolder
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from antoan.strings.texts import Texts
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Options of `antoan takedown`."""
-    parser.add_argument("urls", nargs="+", metavar="URL", help="địa chỉ bài báo / address of the report")
-    parser.add_argument("--reason", default="", metavar="TEXT", help="lý do gỡ, để lưu lại / why, for the record")
+    parser.add_argument("urls", nargs="+", metavar="URL", help=parser.text("cli.option.urls"))
+    parser.add_argument("--reason", default="", metavar="TEXT", help=parser.text("cli.option.reason"))
     add_content_folder(parser)
     add_now(parser)
 

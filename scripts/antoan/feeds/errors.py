@@ -17,10 +17,11 @@ class NotAFeed(AntoanError):
     def __init__(self, code: str, detail: str) -> None:
         self.code = code
         self.detail = detail
+        self.key, self.values = f"feeds.error.{code}", {}
         super().__init__(code, detail)  # both, so that it can come back from a worker process
 
     def __str__(self) -> str:
-        return f"không đọc được như nguồn tin ({self.code}): {self.detail} / not readable as a feed: {self.detail}"
+        return f"not readable as a feed ({self.code}): {self.detail}"
 
 
 class RefusedAddress(AntoanError, OSError):
@@ -34,9 +35,8 @@ class RefusedAddress(AntoanError, OSError):
 
     def __init__(self, address: str) -> None:
         self.address = address
-        super().__init__(
-            f"{address} không phải địa chỉ công khai trên mạng / {address} is not a public address of the internet"
-        )
+        self.key, self.values = "feeds.error.refused-address", {}
+        super().__init__(f"{address} is not a public address of the internet")
 
 
 class AllowedHostForm(AntoanError, ValueError):
@@ -46,9 +46,9 @@ class AllowedHostForm(AntoanError, ValueError):
         text: what was written.
     """
 
+    is_wrong_use = True
+
     def __init__(self, text: str) -> None:
         self.text = text
-        super().__init__(
-            f"“{text}”: hãy viết HOST hoặc HOST:PORT, ví dụ localhost:8000 / "
-            f"write HOST or HOST:PORT, for example localhost:8000"
-        )
+        self.key, self.values = "feeds.allow-host.form", {"found": text}
+        super().__init__(f"{text!r} is not HOST or HOST:PORT, such as localhost:8000")

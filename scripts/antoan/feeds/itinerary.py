@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from yarl import URL
 
-from antoan.feeds.errors import RefusedAddress
 from antoan.feeds.guard import is_odd_number
 from antoan.feeds.retrieved import ErrorCode
 
@@ -115,4 +114,4 @@ def _refuse(target: URL) -> None:
     if target.raw_user is not None or target.raw_password is not None:
         raise Refused(ErrorCode.CREDENTIALS, "a user or password in the address")
     if is_odd_number(target.raw_host):
-        raise Refused(ErrorCode.REFUSED_ADDRESS, str(RefusedAddress(target.raw_host)))
+        raise Refused(ErrorCode.REFUSED_ADDRESS, target.raw_host)

@@ -16,7 +16,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from antoan.errors import AntoanError
 from antoan.judge.words import Words, key
 from antoan.writing.slug import fold
 
@@ -28,8 +27,8 @@ _ANY = ""
 _LONG_ENOUGH = 5
 
 
-class BadPattern(AntoanError):
-    """A phrase of the lexicon that cannot be read.
+class BadPattern(ValueError):
+    """A phrase of the lexicon that cannot be read: a mistake in the program, not an expected failure.
 
     Attributes:
         pattern: as written.
@@ -37,7 +36,7 @@ class BadPattern(AntoanError):
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        super().__init__(f"lexicon: không đọc được / cannot read {pattern!r}")
+        super().__init__(f"lexicon: cannot read {pattern!r}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ from antoan.model.language import DEFAULT_LANGUAGE, Language
 from antoan.pages.feeds import SiteFile
 from antoan.pages.search_files import search_files
 from antoan.pages.site import Site
-from antoan.strings.messages import message_of
+from antoan.strings.messages import explanation, message_of
+from antoan.strings.texts import interface_texts
 
 log = get_plugin_logger("antoan")
 
@@ -89,10 +90,11 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
             inspection = inspect(Path(self.config.content), Path(os.path.relpath(config.docs_dir)), today)
             drafts = self.config.drafts or self._is_preview
             self.prepared = prepare(inspection, config.site_url or "/", today, drafts=drafts)
+            language = Language(self.config.lang)
             for problem in inspection.problems:
-                log.warning(f"{problem.file}:{problem.line}: {message_of(problem, DEFAULT_LANGUAGE)}")
+                log.warning(f"{problem.file}:{problem.line}: {message_of(problem, language)}")
             if inspection.errors and not self._is_preview:
-                raise PluginError(f"{inspection.errors} errors in the content")
+                raise PluginError(interface_texts(language)("plugin.errors", count=inspection.errors))
         # Ours are made with the other files, or once in both languages.
         config.theme.static_templates -= {"sitemap.xml"}
         if _language(config) is not DEFAULT_LANGUAGE:
@@ -179,7 +181,7 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         try:
             own = self._own = OwnFiles(assets.own_style(overrides), bundle_scripts(overrides))
         except SiteBuildFailed as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(explanation(error, interface_texts(Language(self.config.lang)))) from error
         found = {language: search_files(site, language, own.scripts.search_name) for language in Language}
         self._search = [file for _, files in found.values() for file in files]
         self._frame = Frame(

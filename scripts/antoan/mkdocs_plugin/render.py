@@ -17,9 +17,10 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from antoan.errors import SiteBuildFailed, UnsafeSiteFolder
+from antoan.errors import SiteBuildFailed, SiteFolderRefused, UnsafeSiteFolder
 from antoan.mkdocs_plugin.plugin import AntoanPlugin
 from antoan.mkdocs_plugin.prepared import Prepared
+from antoan.model.language import Language
 
 Progress = Callable[[int], None]
 # No build takes this long: a folder as old was left by one that was killed.
@@ -47,7 +48,7 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
         # Beside the target, because a rename must not cross file systems.
         fresh = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.new-", dir=site_dir.parent))
     except OSError as error:
-        raise SiteBuildFailed(f"{site_dir}: {error}") from error
+        raise SiteFolderRefused(site_dir, error.strerror or str(error)) from error
     try:
         fresh.chmod(0o755)
         with _collected_warnings() as warnings:
@@ -61,15 +62,22 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
             except (MkDocsException, Abort, SystemExit) as error:
-                raise SiteBuildFailed("\n".join(warnings) or str(error)) from error
+                raise _own_failure(error) or SiteBuildFailed("\n".join(warnings) or str(error)) from error
             if warnings:
                 raise SiteBuildFailed("\n".join(warnings))
         try:
             swap_in(fresh, site_dir)
         except OSError as error:  # on Windows, a file of the old site is open somewhere
-            raise SiteBuildFailed(f"{site_dir}: {error}") from error
+            raise SiteFolderRefused(site_dir, error.strerror or str(error)) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _own_failure(error: BaseException | None) -> SiteBuildFailed | None:
+    """The failure of ours that MkDocs passed on as one of its own; ours can be told in either language."""
+    while error is not None and not isinstance(error, SiteBuildFailed):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def configured_url(config_file: Path) -> str:
@@ -86,14 +94,15 @@ def configured_url(config_file: Path) -> str:
     return url or ""
 
 
-def serve_site(config_file: Path, content: Path, address: str) -> None:
+def serve_site(config_file: Path, content: Path, address: str, language: Language) -> None:
     """Show the site, drafts included, and rebuild it whenever a file changes; returns when interrupted.
 
     Args:
         address: `host:port`.
+        language: of the problems that are told.
     """
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    with _setting("ANTOAN_CONTENT", str(content)):
+    with _setting("ANTOAN_CONTENT", str(content)), _setting("ANTOAN_LANG", language.value):
         serve(config_file=str(config_file), dev_addr=address, strict=False)
 
 

@@ -1,13 +1,19 @@
-"""What a problem says to the person who can fix it, in either language."""
+"""What a problem or a failure says to the person who can do something about it, in either language."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
 
+from antoan.errors import AntoanError
 from antoan.model.language import Language
 from antoan.problems import Problem
-from antoan.strings.texts import interface_texts, read_texts
+from antoan.strings.texts import Texts, interface_texts, read_texts
+
+
+def explanation(error: AntoanError, text: Texts) -> str:
+    """An expected failure in a sentence or two: what went wrong, and what to do."""
+    return text(error.key, **error.values)
 
 
 def message_of(problem: Problem, language: Language) -> str:

@@ -1,0 +1,104 @@
+"""Where the program and the templates use interface texts."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from tests.command import REPOSITORY
+
+PACKAGE = REPOSITORY / "scripts" / "antoan"
+_IN_TEMPLATE = re.compile(r'\bt\("([^"]+)"( ~)?')
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A text that is asked for by its whole key.
+
+    Attributes:
+        names: of the values handed over; `None` where they cannot be told from the code.
+    """
+
+    key: str
+    place: str
+    names: frozenset[str] | None = None
+
+
+@dataclass(slots=True)
+class Uses:
+    """All of them.
+
+    Attributes:
+        patterns: of keys that are put together while the program runs; a part in braces has no dot.
+        words: every text of the program's code: a key may be kept in a table.
+    """
+
+    whole: list[Use] = field(default_factory=list)
+    patterns: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def reaches(self, key: str) -> bool:
+        """Whether anything can ask for `key`."""
+        return key in self.words or any(re.fullmatch(pattern, key) for pattern in self.patterns)
+
+
+@cache
+def all_uses() -> Uses:
+    """Those of the package and of the templates."""
+    uses = Uses()
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                uses.words.add(node.value)
+            elif isinstance(node, ast.Call) and node.args and _gives_text(node.func):
+                _note(node, f"{file.relative_to(PACKAGE).as_posix()}:{node.lineno}", uses)
+    for file in sorted((REPOSITORY / "overrides").rglob("*.html")):
+        for key, goes_on in _IN_TEMPLATE.findall(file.read_text(encoding="utf-8")):
+            if goes_on:
+                uses.patterns.add(re.escape(key) + "[^.]+")
+            else:
+                uses.words.add(key)
+                uses.whole.append(Use(key, file.name))
+    return uses
+
+
+def _gives_text(function: ast.expr) -> bool:
+    """Whether it is `text(…)`, `texts(…)`, `parser.text(…)`, `site.text(language)(…)` or `interface_texts(…)(…)`."""
+    if isinstance(function, ast.Call):
+        return ast.unparse(function.func).rpartition(".")[2] in ("interface_texts", "text")
+    return ast.unparse(function).rpartition(".")[2] in ("text", "texts")
+
+
+def _note(call: ast.Call, place: str, uses: Uses) -> None:
+    names = None if any(word.arg is None for word in call.keywords) else frozenset(str(k.arg) for k in call.keywords)
+    for key in _branches(call.args[0]):
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            uses.whole.append(Use(key.value, place, names))
+        elif isinstance(key, ast.JoinedStr):
+            parts = (re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[^.]+" for part in key.values)
+            uses.patterns.add("".join(parts))
+
+
+def _branches(key: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(key, ast.IfExp):
+        yield from (key.body, key.orelse)
+    else:
+        yield key
+
+
+def literals(file: Path) -> Iterator[tuple[int, str]]:
+    """Every text in the code of `file` that is no docstring, with its line."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    notes = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node.lineno, node.value

@@ -312,6 +312,14 @@ def test_what_is_no_picture_is_refused(name: str) -> None:
     assert refused.value.reason == reason or (name.startswith("cut") and refused.value.reason == "not-a-picture")
 
 
+def test_a_large_picture_is_told_its_size() -> None:
+    """In pixels, also where Pillow does not even open it."""
+    for side, told in ((8000, "8000 × 8000"), (20000, "400000000")):
+        with pytest.raises(PhotoRefused) as refused:
+            open_photo(saved(Image.new("1", (side, side)), "PNG"))
+        assert refused.value.values == {"found": told}
+
+
 def test_a_heavy_file_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """By its weight alone."""
     monkeypatch.setattr(photo_module, "MOST_BYTES", 1000)

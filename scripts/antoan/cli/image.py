@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from antoan.cli.arguments import add_content_folder, parse_count
+from antoan.cli.arguments import add_content_folder, add_json, count_type
 from antoan.cli.parser import Parser
 from antoan.model.language import Language
 from antoan.strings.texts import Texts, interface_texts
@@ -27,8 +27,8 @@ SMALLEST_SIDE, LARGEST_SIDE = 200, 1600
 def add_arguments(parser: Parser) -> None:
     """Subcommands of `antoan image`."""
     text = parser.text
-    actions = parser.add_subparsers(dest="action", required=True, metavar=text("cli.command"))
-    add = actions.add_parser("add", help=text("image.about.add"), description=text("image.help.add"))
+    actions = parser.add_actions("image", ("add", "check"))
+    add, check = actions["add"], actions["check"]
     add.add_argument("file", type=Path, metavar="FILE", help=text("image.file"))
     add.add_argument("--page", required=True, metavar="PAGE", help=text("image.page"))
     for language in Language:
@@ -42,14 +42,12 @@ def add_arguments(parser: Parser) -> None:
     add.add_argument("--inline", action="store_true", help=text("image.inline"))
     add.add_argument("--replace", action="store_true", help=text("image.replace"))
     add.add_argument("--name", metavar="NAME", help=text("image.name"))
-    add.add_argument(
-        "--max-side", type=parse_count, default=LARGEST_SIDE, metavar=str(LARGEST_SIDE), help=text("image.max-side")
-    )
-    add.add_argument("--json", action="store_true", help=text("image.json"))
+    most, longest = text("image.max-side"), count_type(text)
+    add.add_argument("--max-side", type=longest, default=LARGEST_SIDE, metavar=str(LARGEST_SIDE), help=most)
+    add_json(add)
     add_content_folder(add)
-    check = actions.add_parser("check", help=text("image.about.check"), description=text("image.help.check"))
     check.add_argument("file", type=Path, metavar="FILE", help=text("image.file"))
-    check.add_argument("--json", action="store_true", help=text("image.json"))
+    add_json(check)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -74,7 +72,7 @@ def photo_at(path: Path, texts: Texts) -> Photo | int:
         print(texts("image.unreadable", file=path, reason=error.strerror or ""), file=sys.stderr)
         return 2
     except PhotoRefused as refused:
-        print(texts(f"image.refused.{refused.reason}", file=path.name, found=refused.found), file=sys.stderr)
+        print(texts(f"image.refused.{refused.reason}", file=path.name, **refused.values), file=sys.stderr)
         return 1
 
 

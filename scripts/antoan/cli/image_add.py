@@ -73,7 +73,7 @@ def add(options: argparse.Namespace) -> int:
     try:
         pages = {language: read_page_text(path) for language, path in versions_of(options.content, key).items()}
     except PageUnreadable as fault:
-        return _refuse(texts("image.page-unreadable", file=fault.path.as_posix()), 1)
+        return _refuse(texts(fault.key, **fault.values), 1)
     photo = photo_at(options.file, texts)
     if isinstance(photo, int):
         return photo
@@ -83,10 +83,8 @@ def add(options: argparse.Namespace) -> int:
         return _refuse("\n".join([texts("image.missing"), *(f"  {line}" for line in missing.lines)]), 2)
     except Stopped:
         return _refuse(texts("image.stopped"), 1)
-    except OtherPicture as other:
-        return _refuse(texts("image.other-picture", page=other.path.as_posix(), found=other.file), 1)
-    except PageUnreadable as fault:
-        return _refuse(texts("image.page-unreadable", file=fault.path.as_posix()), 1)
+    except (OtherPicture, PageUnreadable) as fault:
+        return _refuse(texts(fault.key, **fault.values), 1)
     except OSError as error:
         return _refuse(texts("image.failed", file=error.filename or "", reason=error.strerror or ""), 1)
 

@@ -99,7 +99,8 @@ def _faults(
         yield f"--alt-{language}: {texts(f'image.alt.{fault}')}"
     for name, text in said.items():
         if not text and not name.startswith("alt-"):
-            yield f"--{name}: {texts('image.missing.' + name.partition('-')[0])}"
+            field = name.partition("-")[0]
+            yield f"--{name}: {texts(f'image.missing.{field}')}"
 
 
 def _ask(said: dict[str, str], pages: Iterable[Language], options: argparse.Namespace, texts: Texts) -> None:

@@ -23,6 +23,8 @@ class PageUnreadable(AntoanError):
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.key = "image.page-unreadable"
+        self.values = {"file": path.as_posix()}
         super().__init__(str(path))
 
 

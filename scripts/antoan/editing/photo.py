@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import warnings
 import zlib
@@ -48,12 +49,13 @@ class PhotoRefused(AntoanError):
 
     Attributes:
         reason: `empty`, `svg`, `not-a-picture`, `broken`, `too-heavy` or `too-large`.
-        found: what is wrong with it in numbers, where there are any.
     """
 
     def __init__(self, reason: str, found: str = "") -> None:
+        """`found`: what is wrong with it in numbers, where there are any."""
         self.reason = reason
-        self.found = found
+        self.key = f"image.refused.{reason}"
+        self.values = {"found": found}
         super().__init__(f"{reason} {found}".strip())
 
 
@@ -107,7 +109,7 @@ def open_photo(data: bytes) -> Photo:
         try:
             image = Image.open(io.BytesIO(data), formats=formats)
         except Image.DecompressionBombError as error:
-            raise PhotoRefused("too-large") from error
+            raise PhotoRefused("too-large", "".join(re.findall(r"\((\d+) pixels\)", str(error)))) from error
         except _FAULTS as error:
             raise PhotoRefused("not-a-picture") from error
         if image.width * image.height > MOST_PIXELS:

@@ -44,6 +44,8 @@ class OtherPicture(AntoanError):
     def __init__(self, file: str, path: Path) -> None:
         self.file = file
         self.path = path
+        self.key = "image.other-picture"
+        self.values = {"page": path.as_posix(), "found": file}
         super().__init__(f"{path}: {file}")
 
 

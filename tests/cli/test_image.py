@@ -301,7 +301,15 @@ def test_check_tells_what_a_file_gives_away(project: Path, photo: Path) -> None:
     before = snapshot(project)
     done = run(project, "check", photo)
     assert (done.returncode, done.stderr) == (0, "")
-    for told in ("16.80833, 107.08333", "PhoneMaker, P-1", "2026-03-08", "SERIAL-4711-XYZ", "Nguyen Thi Owner", "XMP"):
+    for told in (
+        "16.80833, 107.08333",
+        "PhoneMaker, P-1",
+        "2026-03-08",
+        "SERIAL-4711-XYZ",
+        "Nguyen Thi Owner",
+        "XMP",
+        "lời ghi chú",
+    ):
         assert told in done.stdout
     plain = project / "a.png"
     plain.write_bytes(saved(corners(), "PNG"))

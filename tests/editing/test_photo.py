@@ -285,6 +285,13 @@ def test_moving_pictures_give_their_first() -> None:
         assert not getattr(opened(encoded(photo.image, is_drawing=photo.is_drawing).webp), "is_animated", False)
 
 
+def test_what_a_phone_hides_behind_a_photo_is_not_told_of() -> None:
+    """A depth map or a moving moment: only the photo itself is taken, and nobody misses the rest."""
+    photo = open_photo(saved(camera_photo(400, 300), "MPO", save_all=True, append_images=[corners()]))
+    assert (photo.kind, photo.pictures, photo.is_drawing) == ("MPO", 1, False)
+    assert photo.image.size == (400, 300)
+
+
 BROKEN = telltale_jpeg(camera_photo(800, 600))
 REFUSED = {
     "empty": (b"", "empty"),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from antoan.editing.photo import Photo
 
 PEOPLE = ("none", "public", "consent")
+# Kinds of metadata that have no name of their own.
+_REMARKS = frozenset({"comment", "text"})
 SMALLEST_SIDE, LARGEST_SIDE = 200, 1600
 
 
@@ -121,7 +123,11 @@ def trace_lines(photo: Photo, texts: Texts) -> list[str]:
     ]
     if traces.has_thumbnail:
         told.append(texts("image.tells.thumbnail"))
-    return [*told, texts("image.tells.kinds", found=", ".join(traces.kinds))]
+    if not _REMARKS.isdisjoint(traces.kinds):
+        told.append(texts("image.tells.remarks"))
+    if kinds := [kind for kind in traces.kinds if kind not in _REMARKS]:
+        told.append(texts("image.tells.kinds", found=", ".join(kinds)))
+    return told
 
 
 def faces_line(faces: int | None, texts: Texts) -> str:

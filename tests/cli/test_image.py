@@ -233,7 +233,7 @@ def test_a_page_with_a_fault_is_left_alone(project: Path, photo: Path) -> None:
         ("a.jpg", b"no picture", 1, "không phải là ảnh"),
         ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", 1, "SVG"),
         ("a.jpg", telltale_jpeg(camera_photo(800, 600))[:20000], 1, "bị hỏng"),
-        ("a.jpg", None, 2, "Không mở được"),
+        ("a.jpg", None, 2, "Không thấy tệp"),
     ],
 )
 def test_what_is_no_photo_is_refused(name: str, data: bytes | None, code: int, told: str, project: Path) -> None:

@@ -65,6 +65,9 @@ def photo_at(path: Path, texts: Texts) -> Photo | int:
     """The photo, or the exit code after saying why there is none."""
     from antoan.editing.photo import MOST_BYTES, PhotoRefused, open_photo
 
+    if not path.is_file():
+        print(texts("image.no-file", file=path), file=sys.stderr)
+        return 2
     try:
         # Not more is read than is looked at: somebody may have dropped a film.
         with path.open("rb") as file:

@@ -36,3 +36,15 @@ def test_authors_and_reviewers_may_be_named() -> None:
     """The byline and the review name people on purpose."""
     header = "byline: Chị Nguyễn Thị Hoa\nreview: {by: Chị Nguyễn Thị Hoa, on: 2026-11-21, due: 2027-11-21}\n"
     assert found_in(make_page(header)) == []
+
+
+def test_a_picture_names_its_author_and_nobody_else() -> None:
+    """Who took it may be named; whoever its description or caption names is in it."""
+    picture = (
+        "picture:\n  file: a.jpg\n  alt: Chị Nguyễn Thị Hoa ngồi dệt vải\n  caption: Em Giàng A Páo đi học\n"
+        "  credit: Chị Trần Thị Mai\n  licence: Chị Lê Thị Thu cho phép\n"
+    )
+    assert found_in(make_page(picture)) == ["Chị Nguyễn Thị Hoa", "Em Giàng A Páo"]
+    assert personal_data.personal_data_in("Chị Nguyễn Thị Hoa ngồi dệt vải", context_of([]).data) == [
+        "Chị Nguyễn Thị Hoa"
+    ]

@@ -23,6 +23,8 @@ from dataclasses import dataclass
 
 from antoan.checks.context import Context
 from antoan.checks.passages import text_of
+from antoan.content.header import dotted
+from antoan.model.reference_data import ReferenceData
 from antoan.problems import Problem, Severity
 from antoan.writing.phone import find_numbers
 from antoan.writing.slug import fold
@@ -73,7 +75,7 @@ _EMAIL = re.compile(
 )
 _URL = re.compile(r"https?://[^\s)>\]]+")
 # Named in the public interest: who wrote, who owns the picture, who checked.
-_PUBLIC_FIELDS = (("byline",), ("picture",), ("review",))
+_PUBLIC_FIELDS = frozenset({"byline", "picture.credit", "picture.licence", "review"})
 _LONGEST_WORD = len("người hưởng lợi tên là")
 _ROLE_DISTANCE = 60
 _VILLAGE_DISTANCE = 80
@@ -103,15 +105,21 @@ class _Person:
 
 def check(context: Context) -> Iterator[Problem]:
     """Places in texts that may give a person away."""
-    exempt = _exempt(context)
+    exempt = _exempt(context.data)
     for page in context.pages:
         words = text_of(page)
         for offset, found in _traces(words.text, exempt):
-            if words.path_at(offset)[:1] not in _PUBLIC_FIELDS:
+            path = words.path_at(offset)
+            if _PUBLIC_FIELDS.isdisjoint({dotted(path[:1]), dotted(path[:2])}):
                 yield words.problem(offset, CODE, SEVERITY, found=found)
 
 
-def _exempt(context: Context) -> _Exempt:
+def personal_data_in(text: str, data: ReferenceData) -> list[str]:
+    """What in a text that is not yet on a page may lead to a person."""
+    return [found for _, found in _traces(text, _exempt(data))]
+
+
+def _exempt(data: ReferenceData) -> _Exempt:
     places = [
         "Việt Nam",
         "Viet Nam",
@@ -123,10 +131,10 @@ def _exempt(context: Context) -> _Exempt:
         "Hoa Kỳ",
         "Vương Quốc",
     ]
-    for province in context.data.provinces.values():
+    for province in data.provinces.values():
         places += [province.name.vi, province.name.en]
         places += [name for unit in province.former for name in (unit.name.vi, unit.name.en)]
-    emails = (hotline.email.lower() for hotline in context.data.hotlines.values() if hotline.email)
+    emails = (hotline.email.lower() for hotline in data.hotlines.values() if hotline.email)
     return _Exempt(tuple(places), frozenset(emails))
 
 

@@ -2,7 +2,8 @@
 
 Why: a missing picture is an empty frame on the public page.
 
-Looked at: `picture.file` and pictures in the body of everything below `content/`.
+Looked at: `picture.file` and pictures in the body of everything below `content/`, and the WebP of the same name, which
+most browsers load in its place.
 
 Passes: `![Lớp tập huấn](lop-tap-huan.jpg "Ảnh: Báo Quảng Trị")` with `lop-tap-huan.jpg` in the same folder
 Fails: the same without the file.
@@ -49,5 +50,8 @@ def _fault(page: Page, found: str, beside: set[str], context: Context) -> tuple[
     """Code and values of what is wrong with a picture, if anything."""
     if found not in beside:
         return CODE, {"found": found, "suggestion": nearest(found, sorted(beside))}
-    width, _ = context.content.pictures[page.beside(found)]
-    return None if width else (CODE_UNREADABLE, {"found": found})
+    for name in (found, f"{found.rpartition('.')[0]}.webp"):
+        width, _ = context.content.pictures.get(page.beside(name), (1, 1))
+        if not width:
+            return CODE_UNREADABLE, {"found": name}
+    return None

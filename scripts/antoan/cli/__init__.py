@@ -19,7 +19,19 @@ from antoan.model.language import Language
 from antoan.strings.messages import explanation
 from antoan.strings.texts import Texts, interface_texts
 
-COMMANDS = ("build", "check", "serve", "new", "draft", "search", "feeds", "inbox", "takedown", "schema")
+COMMANDS = (
+    "new",
+    "draft",
+    "image",
+    "check",
+    "serve",
+    "build",
+    "search",
+    "feeds",
+    "inbox",
+    "takedown",
+    "schema",
+)
 # Commands whose results can be had in both languages at once.
 BILINGUAL = frozenset({"build", "check"})
 

@@ -23,14 +23,23 @@ _PAUSES = (0.02, 0.1, 0.5) if os.name == "nt" else ()
 def write_atomically(path: Path, text: str) -> None:
     """Put `text` at `path` as UTF-8 with the line ends it has; folders are made.
 
-    Bytes that came in through `surrogateescape` go out as they were. Nothing is forced onto the disk: a power cut may
-    lose the last writes, a killed program cannot tear one.
+    Bytes that came in through `surrogateescape` go out as they were.
+
+    Raises:
+        OSError: it could not be written; what stood there before still does.
+    """
+    write_bytes_atomically(path, text.encode("utf-8", "surrogateescape"))
+
+
+def write_bytes_atomically(path: Path, data: bytes) -> None:
+    """Put `data` at `path`; folders are made.
+
+    Nothing is forced onto the disk: a power cut may lose the last writes, a killed program cannot tear one.
 
     Raises:
         OSError: it could not be written; what stood there before still does.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    data = text.encode("utf-8", "surrogateescape")
     try:
         _write_by_way_of(_staging_folder(path.parent), path, data)
     except OSError as error:

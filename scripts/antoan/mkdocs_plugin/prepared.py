@@ -10,9 +10,10 @@ from pathlib import Path
 
 from antoan.catalogue.catalogue import Catalogue
 from antoan.checks.inspection import Inspection
-from antoan.pages.all_pages import pictures_of, site_files, site_pages
+from antoan.pages.all_pages import site_files, site_pages
 from antoan.pages.feeds import SiteFile
 from antoan.pages.gaps import fitted
+from antoan.pages.pictures import pictures_of
 from antoan.pages.preview import Preview, preview_pages
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage, View
@@ -76,7 +77,7 @@ def _site(catalogue: Catalogue, inspection: Inspection, url: str, today: date) -
         catalogue=catalogue,
         url=url if url.endswith("/") else f"{url}/",
         today=today,
-        pictures={name: pictures[name] for name in sorted(pictures_of(catalogue)) if name in pictures},
+        pictures=pictures_of(catalogue, pictures),
     )
 
 

@@ -16,7 +16,9 @@ from antoan.pages.site import Site
 
 WORKER = "sw.js"
 # Styles, scripts, icon and pictures a page loads; links to other pages and outward ones are no part of it.
-_LOADED = re.compile(r'(?:<link rel="(?:icon|stylesheet)" href|<script src|<img [^>]*?src)="(?!https?:)([^"]+)"')
+_LOADED = re.compile(
+    r'(?:<link rel="(?:icon|stylesheet)" href|<script src|<source [^>]*?srcset|<img [^>]*?src)="(?!https?:)([^"]+)"'
+)
 
 
 def worker_file(site: Site, scripts: Scripts, folder: Path) -> bytes:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from antoan.catalogue.catalogue import Catalogue
-from antoan.model.metadata import Press
 from antoan.pages.article import content_pages
 from antoan.pages.directory import directory_pages
 from antoan.pages.feeds import SiteFile, feed_files
@@ -38,17 +36,6 @@ def site_pages(site: Site) -> list[SitePage]:
         *field_guide_pages(site),
         *not_kept_pages(site),
     ]
-
-
-def pictures_of(catalogue: Catalogue) -> frozenset[str]:
-    """The pictures its pages show, relative to the content folder: one of a draft alone stays at home."""
-    found: set[str] = set()
-    for entry in catalogue.entries.values():
-        for page in entry.versions.values():
-            picture = None if isinstance(page.metadata, Press) else page.metadata.picture
-            names = [*page.body.pictures, *([picture.file] if picture else [])]
-            found |= {page.beside(name) for name in names}
-    return frozenset(found)
 
 
 def site_files(pages: Sequence[SitePage], site: Site) -> Iterator[SiteFile]:

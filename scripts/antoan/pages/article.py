@@ -21,6 +21,7 @@ from antoan.pages.glossary import explained, short_forms_in
 from antoan.pages.hotlines import HotlineCard, hotline_card, with_calls
 from antoan.pages.kept import is_kept, keep_of
 from antoan.pages.paging import PAGE_SIZE
+from antoan.pages.pictures import webp_beside
 from antoan.pages.share import share_of
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View
@@ -193,7 +194,13 @@ def _picture(page: Page, metadata: Metadata, site: Site) -> dict[str, Any] | Non
     if picture is None:
         return None
     file = page.beside(picture.file)
-    return {"path": f"media/{file}", "size": site.pictures.get(file), "about": picture}
+    webp = webp_beside(file, site.pictures)
+    return {
+        "path": f"media/{file}",
+        "webp": f"media/{webp}" if webp else "",
+        "size": site.pictures.get(file),
+        "about": picture,
+    }
 
 
 def _hotlines(metadata: Metadata, language: Language, site: Site) -> list[HotlineCard]:

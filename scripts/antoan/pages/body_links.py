@@ -8,6 +8,7 @@ from html import escape
 
 from antoan.model.language import Language
 from antoan.model.page import Page
+from antoan.pages.pictures import webp_beside, with_webp
 from antoan.pages.site import Site
 
 _LINK = re.compile(r'<a href="/([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
@@ -66,7 +67,10 @@ def localise(page: Page, site: Site) -> str:
         file = page.beside(match[2])
         width, height = site.pictures.get(file, (0, 0))
         size = f' width="{width}" height="{height}"' if width else ""
-        return f'<img {match[1]}src="{up}media/{file}"{match[3]}{size} loading="lazy">'
+        image = f'<img {match[1]}src="{up}media/{file}"{match[3]}{size} loading="lazy"'
+        if webp := webp_beside(file, site.pictures):
+            return with_webp(f'{image} decoding="async">', f"{up}media/{webp}")
+        return f"{image}>"
 
     if '<a href="/' in html:
         html = _LINK.sub(link, html)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from rich import box
@@ -13,10 +14,12 @@ from rich.text import Text
 from antoan.model.language import Language
 from antoan.model.reference_data import ReferenceData
 from antoan.strings.texts import interface_texts
+from antoan.writing.numbers import format_number
 from antoan.writing.shortening import shortened
 
 WIDTH = 100
-_SENTENCE = 160
+_SENTENCE = 90
+_BEFORE = 40
 
 Row = tuple[str, str, object]
 
@@ -64,7 +67,7 @@ def _rows(fields: dict[str, Any], data: ReferenceData, language: Language) -> It
         parts = (document["number"], document["date"] or document["day"], document["issuer"])
         yield "documents", ", ".join(part for part in parts if part), document["line"]
     for figure in fields["figures"]:
-        yield "figures", shortened(f"{_figure(figure)} — {figure['sentence']}", _SENTENCE), figure["line"]
+        yield "figures", f"{_figure(figure, language)} {_around(figure)}", figure["line"]
     for person in fields["people"]:
         name = f"{person['name']}, {person['role']}" if person["name"] else texts("draft.private")
         yield "people", name, person["line"]
@@ -76,11 +79,19 @@ def _event(fields: dict[str, Any]) -> str:
     return " – ".join(days) or str(fields["event_day"] or "")
 
 
-def _figure(figure: dict[str, Any]) -> str:
-    value = figure["value"]
-    number = "" if value is None else f"{value:,}".replace(",", "\u00a0")
-    most = f"–{figure['most']:,}".replace(",", "\u00a0") if figure["most"] is not None else ""
-    parts = (figure["qualifier"], f"{number}{most}{'%' if figure['unit'] == '%' else ''}")
-    return " ".join(
-        [*(part for part in parts if part), *([figure["counts"] or figure["unit"]] if figure["unit"] != "%" else [])]
-    )
+def _figure(figure: dict[str, Any], language: Language) -> str:
+    """`khoảng 10.000 trường hợp`."""
+    numbers = [
+        format_number(Decimal(str(figure[end])), language) for end in ("value", "most") if figure[end] is not None
+    ]
+    number = "–".join(numbers) + ("%" if figure["unit"] == "%" else "")
+    words = "" if figure["unit"] == "%" else figure["counts"] or figure["unit"]
+    return " ".join(part for part in (figure["qualifier"], number, words) if part)
+
+
+def _around(figure: dict[str, Any]) -> str:
+    """The words of the report around a figure, to find it again."""
+    sentence, unit = figure["sentence"], figure["counts"].split(" ")[0] if figure["counts"] else ""
+    place = max(sentence.find(unit) if unit else 0, 0)
+    start = max(sentence.rfind(" ", 0, max(place - _BEFORE, 0)) + 1, 0) if place > _BEFORE else 0
+    return f"“{'…' if start else ''}{shortened(sentence[start:], _SENTENCE)}”"

@@ -14,7 +14,7 @@ from antoan.drafting.figures import FoundFigure, each_once, figures_in
 from antoan.drafting.outlets import Outlets
 from antoan.drafting.people import Person, people_in
 from antoan.drafting.report import Report
-from antoan.drafting.when import EventDay, Moment, dated_by, event_day, published
+from antoan.drafting.when import EventDay, Moment, dated_by, event_day, project_period, published
 from antoan.judge.bodies import Bodies
 from antoan.judge.date_mentions import mentions
 from antoan.judge.judgement import Judge
@@ -62,6 +62,7 @@ class Findings:
     Attributes:
         project_name: in the report's words.
         project: slug of a project that has a page, if it is named.
+        period: from when to when it runs, as `2023-08` or `2018`; empty where the report does not say.
         topics: slugs.
     """
 
@@ -79,6 +80,7 @@ class Findings:
     people: tuple[Person, ...]
     project_name: str
     project: str
+    period: tuple[str, str]
     topics: tuple[str, ...]
 
 
@@ -156,6 +158,7 @@ class Finder:
             people=people_in(rows, self._place_names),
             project_name=name,
             project=project,
+            period=project_period(article) if name or project else ("", ""),
             topics=self._judge.judge(article.headline.text, article.text, language, None).topics[:TOPICS],
         )
 

@@ -35,7 +35,12 @@ def found_fields(findings: Findings) -> dict[str, Any]:
         "places": {place.written: place.slug for place in findings.places},
         "organisations": [body.slug for body in findings.bodies],
         "topics": list(findings.topics),
-        "project": {"key": findings.project or None, "name": findings.project_name or None}
+        "project": {
+            "key": findings.project or None,
+            "name": findings.project_name or None,
+            "since": findings.period[0] or None,
+            "until": findings.period[1] or None,
+        }
         if findings.project or findings.project_name
         else None,
         "legal_documents": [

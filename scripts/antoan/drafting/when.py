@@ -164,6 +164,32 @@ def dated_by(document: NamedDocument, moment: Moment | None) -> NamedDocument:
     return replace(document, issued=found[0], day_month="") if found else document
 
 
+_MONTH = r"(?:tháng )?(?P<{0}>(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d)"
+_RUNS = (
+    re.compile(rf"\btừ {_MONTH.format('first')}\s?(?:-|–|đến(?: hết)?|tới)\s?{_MONTH.format('last')}"),
+    re.compile(
+        r"\b(?:từ (?:năm )?|giai đoạn )(?P<first>(?:19|20)\d\d)\s?(?:-|–|đến(?: năm)?)\s?(?P<last>(?:19|20)\d\d)"
+    ),
+    re.compile(rf"\btừ {_MONTH.format('first')}(?P<last>)"),
+)
+_RUNNING = re.compile(r"\b(?:dự án|chương trình|kế hoạch)\b", re.IGNORECASE)
+
+
+def project_period(article: Article) -> tuple[str, str]:
+    """From when to when the project of a report runs, as `2023-08` or `2018`; empty where it does not say."""
+    told = [each for paragraph in article.paragraphs for each in sentences(paragraph.text) if _RUNNING.search(each)]
+    for pattern in _RUNS:
+        for sentence in told:
+            if match := pattern.search(sentence):
+                return _as_iso(match["first"]), _as_iso(match["last"])
+    return "", ""
+
+
+def _as_iso(written: str) -> str:
+    month, _, year = written.replace("-", "/").rpartition("/")
+    return f"{year}-{int(month):02d}" if month else year
+
+
 def _event(mention: Mention, sentence: str, moment: Moment | None, line: int) -> EventDay:
     year = mention.year or _year_of(mention, sentence, moment)
     first, last = min(mention.days), max(mention.days)

@@ -32,6 +32,7 @@ from antoan.pages.search_files import Filters, SearchFiles
 from antoan.pages.share import Share
 from antoan.pages.site_page import Crumb
 from antoan.pages.tile_map import TileMap
+from antoan.pages.translation_notice import TranslationNotice
 from tests.command import REPOSITORY
 
 OVERRIDES = REPOSITORY / "overrides"
@@ -59,6 +60,7 @@ CLASSES: Mapping[str, type] = {
         SourceLine,
         TermCard,
         TileMap,
+        TranslationNotice,
     )
 }
 PLAIN_TYPES = frozenset({"flag", "list", "mapping", "number", "text", "texts"})

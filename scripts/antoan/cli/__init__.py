@@ -17,7 +17,7 @@ from antoan.cli.parser import Parser
 from antoan.model.language import Language
 from antoan.strings.texts import Texts, interface_texts
 
-COMMANDS = ("build", "check", "serve", "search", "feeds", "inbox", "takedown", "schema")
+COMMANDS = ("build", "check", "serve", "search", "status", "translation", "feeds", "inbox", "takedown", "schema")
 # Commands whose results can be had in both languages at once.
 BILINGUAL = frozenset({"build", "check"})
 

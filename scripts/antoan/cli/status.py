@@ -18,6 +18,8 @@ from antoan.cli.parser import Parser
 if TYPE_CHECKING:
     from antoan.strings.texts import Texts
     from antoan.worklist.edition import Edition
+    from antoan.worklist.pages import Desk
+    from antoan.worklist.work import Work
 
 FORMATS = ("table", "json", "md", "html")
 
@@ -43,6 +45,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Look through everything and say what is to be done."""
+    from antoan.feeds.errors import AllowedHostForm
+    from antoan.feeds.guard import AllowedHost, Guard
     from antoan.model.calendar import day_in_vietnam
     from antoan.strings.texts import interface_texts
     from antoan.worklist.staff_folder import StaffFolder
@@ -50,6 +54,11 @@ def run(options: argparse.Namespace) -> int:
     texts = interface_texts(options.lang)
     options.now = options.now or datetime.now(UTC)
     options.today = options.today or day_in_vietnam(options.now)
+    try:
+        options.guard = Guard(tuple(map(AllowedHost.parse, options.allow_host)))
+    except AllowedHostForm as error:
+        print(f"antoan status: {error}", file=sys.stderr)
+        return 2
     folder = None
     if options.out:
         folder = StaffFolder(options.out)
@@ -91,7 +100,8 @@ def _edition(options: argparse.Namespace, folder: object, texts: Texts) -> Editi
         assert found.block
         if text := former_text(found.block.of, Path(found.original.file), store):
             former[found.block.of] = text
-    work = list(work_on_pages(Desk(inspection, options.today, options.within, former)))
+    desk = Desk(inspection, options.today, options.within, former)
+    work = list(work_on_pages(desk))
     inbox = f"{options.content.as_posix()}/{FOLDER}"
     items = [stored.item for stored in read_inbox(options.content / FOLDER, inbox)[0]]
     work += work_in_inbox(items, inbox, texts("status.inbox.title"), options.now)
@@ -100,8 +110,31 @@ def _edition(options: argparse.Namespace, folder: object, texts: Texts) -> Editi
         health = [health_of(feed, states.get(feed.id), options.now) for feed in read_feeds(feeds, "")[0]]
         work += work_on_feeds(health, feeds.as_posix())
     counts: dict[str, int] = {}
+    if options.links:
+        counts = _links(desk, work, options, texts)
     before = folder.before() if isinstance(folder, StaffFolder) else None
     return next_edition(in_order(work), options.now, before, counts)
+
+
+def _links(desk: Desk, work: list[Work], options: argparse.Namespace, texts: Texts) -> dict[str, int]:
+    """Ask what was not asked today; adds what there is to do to `work` and returns how many addresses fare how."""
+    from collections import Counter
+
+    from antoan.cli.feeds import site_address
+    from antoan.content.cache_folder import cache_folder
+    from antoan.worklist.link_check import LinkMemory
+    from antoan.worklist.links import uses_of_links, work_on_links
+
+    uses = uses_of_links(desk.inspection.content.pages)
+    memory = LinkMemory.load(cache_folder(), options.content)
+    memory.forget_all_but(uses)
+    if due := memory.due(list(uses), options.now):
+        print(texts("status.link.asking", count=len(due)), file=sys.stderr, flush=True)
+        memory.ask(due, options.now, options.guard, site_address(options.config_file))
+        if memory.is_offline:
+            print(texts("status.link.offline"), file=sys.stderr)
+    work += work_on_links(uses, memory.records)
+    return dict(Counter(record.state.value for record in memory.records.values()))
 
 
 def _print(edition: Edition, options: argparse.Namespace) -> None:

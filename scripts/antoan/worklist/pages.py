@@ -12,7 +12,7 @@ from antoan.catalogue.entry import Entry
 from antoan.catalogue.translation_state import State, TranslationState, translation_state
 from antoan.checks.inspection import Inspection
 from antoan.content.originals import OriginalText
-from antoan.model.metadata import Press, Status
+from antoan.model.metadata import Metadata, Status
 from antoan.model.page import Page
 from antoan.problems import Problem
 from antoan.worklist.former_text import changes_since
@@ -60,8 +60,8 @@ def work_on_pages(desk: Desk) -> Iterator[Work]:
     yield from _problems(problems, by_file)
     for entry in catalogue.entries.values():
         found = translation_state(entry)
+        yield from _reviews(entry, desk)
         for page in entry.versions.values():
-            yield from _reviews(page, desk)
             if not (found and page is found.translation and found.original.is_published):
                 yield from _unfinished(page, problems.get(page.file, []), desk)
         if found:
@@ -95,17 +95,31 @@ def _problems(problems: Mapping[str, list[Problem]], by_file: Mapping[str, Page]
         )
 
 
-def _reviews(page: Page, desk: Desk) -> Iterator[Work]:
-    metadata = page.metadata
-    if isinstance(metadata, Press) or not metadata.review or not page.is_published:
-        return
-    if "review" in desk.unread.get(page.file, ()):
-        return
-    due = metadata.review.due
-    if due <= desk.today + timedelta(days=desk.within):
+def _reviews(entry: Entry, desk: Desk) -> Iterator[Work]:
+    """Both languages state the same facts: where they fall due on one day, they are one piece of work."""
+    seen: dict[date, Page] = {}
+    both: set[date] = set()
+    for page in (entry.original, *(page for page in entry.versions.values() if page is not entry.original)):
+        if due := _review_due(page, desk):
+            both |= {due} & set(seen)
+            seen.setdefault(due, page)
+    for due, page in seen.items():
+        assert isinstance(page.metadata, Metadata) and page.metadata.review
         kind = WorkKind.REVIEW_OVERDUE if due < desk.today else WorkKind.REVIEW_DUE
-        values: dict[str, str | int | date] = {"due": due, "by": metadata.review.by}
-        yield _on_page(page, kind, since=due, remarks=(Remark(text=f"status.{kind.value}", values=values),))
+        values: dict[str, str | int | date] = {"due": due, "by": page.metadata.review.by}
+        remarks = [Remark(text=f"status.{kind.value}", values=values)]
+        if due in both:
+            remarks.append(Remark(text="status.both-languages"))
+        yield _on_page(page, kind, since=due, remarks=tuple(remarks))
+
+
+def _review_due(page: Page, desk: Desk) -> date | None:
+    """When the facts of a published page must be checked, if that is soon or past."""
+    if not isinstance(page.metadata, Metadata) or not page.metadata.review or not page.is_published:
+        return None
+    due = page.metadata.review.due
+    is_read = "review" not in desk.unread.get(page.file, ())
+    return due if is_read and due <= desk.today + timedelta(days=desk.within) else None
 
 
 def _unfinished(page: Page, problems: list[Problem], desk: Desk) -> Iterator[Work]:

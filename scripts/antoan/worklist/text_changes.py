@@ -100,7 +100,7 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _likeness(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, _WORD.findall(one), _WORD.findall(other), autojunk=False)
+    matcher = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
     # The cheap upper bound spares most of the cost where a whole text was written anew.
     return matcher.ratio() if matcher.quick_ratio() >= _LIKENESS else 0.0
 

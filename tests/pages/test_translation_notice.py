@@ -49,6 +49,10 @@ def test_an_original_without_a_day_claims_none() -> None:
 def test_a_translation_that_is_current_says_nothing() -> None:
     """Nor does one that is still waiting for its digest, or whose original is not published."""
     original = make_page("", "Mới")
-    for of, source in ((original.digest, original), ("pending", original), ("0123456789ab", make_page("status: draft\n"))):
+    for of, source in (
+        (original.digest, original),
+        ("pending", original),
+        ("0123456789ab", make_page("status: draft\n")),
+    ):
         page = make_page(f"translation: {{of: {of}, state: draft}}\n", "New", language=Language.EN)
         assert notice_of((page, source), page) is None

@@ -8,7 +8,10 @@ from antoan.worklist.text_changes import Piece, text_changes
 OLD = OriginalText(
     title="Gọi 111",
     summary="Đường dây nóng miễn phí.",
-    body="Mở đầu.\n\n## Các bước\n\nGọi số 111 khi cần giúp đỡ, ngày hay đêm.\n\nMột ý sẽ bị bỏ đi hẳn.\n\n## Hết\n\nCảm ơn.\n",
+    body=(
+        "Mở đầu.\n\n## Các bước\n\nGọi số 111 khi cần giúp đỡ, ngày hay đêm.\n\n"
+        "Một ý sẽ bị bỏ đi hẳn.\n\n## Hết\n\nCảm ơn.\n"
+    ),
 )
 
 
@@ -51,6 +54,8 @@ def test_fields_come_in_reading_order() -> None:
 
 def test_a_text_written_anew_takes_no_time() -> None:
     """Hundreds of passages, none like another."""
-    old, new = ("\n\n".join(f"{word}{number} {word} {word}{number * 7}" for number in range(300)) for word in ("a", "b"))
+    old, new = (
+        "\n\n".join(f"{word}{number} {word} {word}{number * 7}" for number in range(300)) for word in ("a", "b")
+    )
     found = text_changes(changed(body=old), changed(body=new))
     assert (found.added, found.removed) == (900, 900)

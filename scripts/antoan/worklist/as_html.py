@@ -60,7 +60,7 @@ def as_html(edition: Edition, language: Language) -> str:
             parts += _item(item, language)
         parts.append("</section>")
     link = f'<link rel=alternate type="application/atom+xml" href="{FEED_NAME}">\n'
-    return staff_page(texts("status.page.title"), language, _STYLE, "<main>\n" + "\n".join(parts) + "\n</main>", link)
+    return staff_page(texts("status.page.title"), language, _STYLE, "\n".join(parts), link)
 
 
 def anchor_of(item: Work) -> str:

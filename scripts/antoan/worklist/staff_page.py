@@ -34,7 +34,9 @@ def staff_page(title: str, language: Language, style: str, body: str, head: str 
 <meta name=referrer content=no-referrer>
 <title>{escape(title)}</title>
 {head}<style>{_STYLE}{style}</style>
+<main>
 <h1>{escape(title)}</h1>
 {body}
+</main>
 </html>
 """

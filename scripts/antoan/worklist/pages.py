@@ -180,6 +180,7 @@ def _outdated(found: TranslationState, drafts: tuple[Remark, ...], desk: Desk) -
     day = getattr(found.original.metadata, "updated", None)
     if former and former.updated == (day.isoformat() if day else ""):
         remarks.append(Remark(text="status.updated-untouched"))
+        day = None  # that of an earlier change
     return _on_page(
         found.translation,
         WorkKind.TRANSLATION_OUTDATED,

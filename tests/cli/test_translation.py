@@ -84,6 +84,11 @@ def test_a_mark_changes_two_values_and_is_made_once(outdated: Path) -> None:
     second = antoan("translation", "mark-current", VI, "--lang", "en", *DAY, folder=outdated)
     assert "nothing was changed" in second.stdout
     assert snapshot(outdated) == marked
+    antoan("translation", "mark-current", VI, "--reviewed", *DAY, folder=outdated)
+    assert states(outdated)[EN] == "reviewed"
+    again = antoan("translation", "mark-current", VI, *DAY, folder=outdated)
+    assert "không phải sửa gì" in again.stdout
+    assert states(outdated)[EN] == "reviewed"
 
 
 def test_a_small_correction_keeps_the_state(outdated: Path) -> None:

@@ -38,6 +38,7 @@ def an_answer(**facts: Any) -> Retrieved:
         (an_answer(http_status=403, error_code=ErrorCode.HTTP), LinkState.UNCHECKED),
         (an_answer(http_status=429, error_code=ErrorCode.RATE_LIMITED), LinkState.UNCHECKED),
         (an_answer(http_status=302, error_code=ErrorCode.REDIRECT_LOOP), LinkState.UNCHECKED),
+        (an_answer(error_code=ErrorCode.TLS), LinkState.UNCHECKED),
         (an_answer(http_status=500, error_code=ErrorCode.HTTP), LinkState.FAILING),
         (an_answer(error_code=ErrorCode.DNS), LinkState.FAILING),
         (an_answer(error_code=ErrorCode.REFUSED_ADDRESS), LinkState.REFUSED),

@@ -18,7 +18,8 @@ from antoan.cli.parser import Parser
 if TYPE_CHECKING:
     from antoan.strings.texts import Texts
     from antoan.worklist.edition import Edition
-    from antoan.worklist.pages import Desk
+    from antoan.worklist.pages import Survey
+    from antoan.worklist.staff_folder import StaffFolder
     from antoan.worklist.work import Work
 
 FORMATS = ("table", "json", "md", "html")
@@ -78,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if options.strict and edition.is_pressing else 0
 
 
-def _edition(options: argparse.Namespace, folder: object, texts: Texts) -> Edition:
+def _edition(options: argparse.Namespace, folder: StaffFolder | None, texts: Texts) -> Edition:
     from antoan.cli.options import inspect_content
     from antoan.content.cache_folder import cache_folder
     from antoan.content.feeds_file import read_feeds
@@ -89,8 +90,7 @@ def _edition(options: argparse.Namespace, folder: object, texts: Texts) -> Editi
     from antoan.worklist.edition import next_edition
     from antoan.worklist.former_text import former_text
     from antoan.worklist.others import work_in_inbox, work_on_feeds
-    from antoan.worklist.pages import Desk, outdated, work_on_pages
-    from antoan.worklist.staff_folder import StaffFolder
+    from antoan.worklist.pages import Survey, outdated, work_on_pages
     from antoan.worklist.work import in_order
 
     inspection = inspect_content(options)
@@ -100,8 +100,8 @@ def _edition(options: argparse.Namespace, folder: object, texts: Texts) -> Editi
         assert found.block
         if text := former_text(found.block.of, Path(found.original.file), store):
             former[found.block.of] = text
-    desk = Desk(inspection, options.today, options.within, former)
-    work = list(work_on_pages(desk))
+    survey = Survey(inspection, options.today, options.within, former)
+    work = list(work_on_pages(survey))
     inbox = f"{options.content.as_posix()}/{FOLDER}"
     items = [stored.item for stored in read_inbox(options.content / FOLDER, inbox)[0]]
     work += work_in_inbox(items, inbox, texts("status.inbox.title"), options.now)
@@ -111,12 +111,12 @@ def _edition(options: argparse.Namespace, folder: object, texts: Texts) -> Editi
         work += work_on_feeds(health, feeds.as_posix())
     counts: dict[str, int] = {}
     if options.links:
-        counts = _links(desk, work, options, texts)
-    before = folder.before() if isinstance(folder, StaffFolder) else None
+        counts = _links(survey, work, options, texts)
+    before = folder.before() if folder else None
     return next_edition(in_order(work), options.now, before, counts)
 
 
-def _links(desk: Desk, work: list[Work], options: argparse.Namespace, texts: Texts) -> dict[str, int]:
+def _links(survey: Survey, work: list[Work], options: argparse.Namespace, texts: Texts) -> dict[str, int]:
     """Ask what was not asked today; adds what there is to do to `work` and returns how many addresses fare how."""
     from collections import Counter
 
@@ -125,7 +125,7 @@ def _links(desk: Desk, work: list[Work], options: argparse.Namespace, texts: Tex
     from antoan.worklist.link_check import LinkMemory
     from antoan.worklist.links import uses_of_links, work_on_links
 
-    uses = uses_of_links(desk.inspection.content.pages)
+    uses = uses_of_links(survey.inspection.content.pages)
     memory = LinkMemory.load(cache_folder(), options.content)
     memory.forget_all_but(uses)
     if due := memory.due(list(uses), options.now):
@@ -147,7 +147,7 @@ def _print(edition: Edition, options: argparse.Namespace) -> None:
 
         print(as_json(edition, options.lang))
     elif options.format == "md":
-        from antoan.worklist.as_text import as_markdown
+        from antoan.worklist.as_markdown import as_markdown
 
         print(as_markdown(edition, options.lang, diff=options.diff))
     else:

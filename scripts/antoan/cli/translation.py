@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from antoan.catalogue.entry import Entry
+    from antoan.catalogue.translation_state import TranslationState
     from antoan.checks.inspection import Inspection
     from antoan.strings.texts import Texts
 
@@ -25,7 +26,7 @@ def add_arguments(parser: Parser) -> None:
     """Options of `antoan translation`."""
     from antoan.cli.options import add_content
 
-    actions = parser.add_subparsers(dest="action", required=True, metavar="COMMAND")
+    actions = parser.add_subparsers(dest="action", required=True, metavar=parser.text("cli.command"))
     for name in ACTIONS:
         about = parser.text(f"translation.about.{name}")
         sub = actions.add_parser(name, help=about, description=about)
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
             entries[entry.key] = entry
     objects: list[dict[str, Any]] = []
     for entry in entries.values():
-        code = max(code, act(entry, inspection, options, texts, objects))
+        code = max(code, act(entry, options, texts, objects))
     if options.json:
         print(json.dumps(objects, ensure_ascii=False, indent=1))
     return code
@@ -89,13 +90,7 @@ def _found(name: str, inspection: Inspection, options: argparse.Namespace, texts
     return None
 
 
-def _mark(
-    entry: Entry,
-    _: Inspection,
-    options: argparse.Namespace,
-    texts: Texts,
-    objects: list[dict[str, Any]],
-) -> int:
+def _mark(entry: Entry, options: argparse.Namespace, texts: Texts, objects: list[dict[str, Any]]) -> int:
     from antoan.cli.report import report
     from antoan.content.cache_folder import cache_folder
     from antoan.content.originals import OriginalStore
@@ -128,13 +123,7 @@ def _mark(
     return 0
 
 
-def _diff(
-    entry: Entry,
-    _: Inspection,
-    options: argparse.Namespace,
-    texts: Texts,
-    objects: list[dict[str, Any]],
-) -> int:
+def _diff(entry: Entry, options: argparse.Namespace, texts: Texts, objects: list[dict[str, Any]]) -> int:
     from pathlib import Path
 
     from antoan.catalogue.translation_state import State, translation_state
@@ -146,8 +135,7 @@ def _diff(
 
     found = translation_state(entry)
     if found is None or found.translation is None or found.block is None or found.state is State.PENDING:
-        name = "press" if found is None else "alone" if found.translation is None else "pending"
-        print(texts(f"translation.refused.{name}", page=entry.key or "index"), file=sys.stderr)
+        print(texts(f"translation.refused.{_why_incomparable(found)}", page=entry.key or "index"), file=sys.stderr)
         return 1
     is_outdated = found.state is State.OUTDATED
     former = None
@@ -170,8 +158,16 @@ def _diff(
     return 0
 
 
+def _why_incomparable(found: TranslationState | None) -> str:
+    if found is None:
+        return "press"
+    if found.translation is None:
+        return "alone"
+    return "both" if found.is_doubly_marked else "pending"
+
+
 def _list(inspection: Inspection, options: argparse.Namespace, texts: Texts) -> int:
-    from antoan.catalogue.translation_state import State, TranslationState, translation_state
+    from antoan.catalogue.translation_state import State, translation_state
 
     entries = inspection.catalogue(drafts=True).entries.values()
     damaged = inspection.content.keys_with_faults

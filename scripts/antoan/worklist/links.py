@@ -21,8 +21,8 @@ _GONE = frozenset({404, 410})
 # The server is there and does not want to answer programs, or not so many questions.
 _UNWILLING = frozenset({401, 402, 403, 405, 406, 407, 408, 412, 418, 429, 451, 999})
 _NOT_OURS_TO_ASK = frozenset({ErrorCode.REFUSED_ADDRESS, ErrorCode.SCHEME, ErrorCode.CREDENTIALS})
-# Often a wall of consent in front of a page that people can read.
-_WALLS = frozenset({ErrorCode.REDIRECT_LOOP, ErrorCode.REDIRECT_LIMIT, ErrorCode.REDIRECT_DOWNGRADE})
+# Often a wall of consent in front of a page that people can read, or a certificate that browsers know how to complete.
+_WALLS = frozenset({ErrorCode.TLS, ErrorCode.REDIRECT_LOOP, ErrorCode.REDIRECT_LIMIT, ErrorCode.REDIRECT_DOWNGRADE})
 _WEB = ("http://", "https://")
 _FEW = 3
 

@@ -25,7 +25,7 @@ _MOST_MESSAGES = 3
 
 
 @dataclass(frozen=True)
-class Desk:
+class Survey:
     """What is looked at.
 
     Attributes:
@@ -49,28 +49,28 @@ class Desk:
         return (*content.pages, *(damaged.page for damaged in content.damaged))
 
 
-def work_on_pages(desk: Desk) -> Iterator[Work]:
+def work_on_pages(survey: Survey) -> Iterator[Work]:
     """Everything that is to be done on pages."""
-    pages = desk.pages()
-    catalogue = Catalogue.from_pages(pages, desk.inspection.content.data, drafts=True)
+    pages = survey.pages()
+    catalogue = Catalogue.from_pages(pages, survey.inspection.content.data, drafts=True)
     by_file = {page.file: page for page in pages}
     problems: dict[str, list[Problem]] = defaultdict(list)
-    for problem in desk.inspection.problems:
+    for problem in survey.inspection.problems:
         problems[problem.file].append(problem)
     yield from _problems(problems, by_file)
     for entry in catalogue.entries.values():
         found = translation_state(entry)
-        yield from _reviews(entry, desk)
+        yield from _reviews(entry, survey)
         for page in entry.versions.values():
             if not (found and page is found.translation and found.original.is_published):
-                yield from _unfinished(page, problems.get(page.file, []), desk)
+                yield from _unfinished(page, problems.get(page.file, []), survey)
         if found:
-            yield from _translations(entry, found, desk)
+            yield from _translations(entry, found, survey)
 
 
-def outdated(desk_pages: Catalogue) -> Iterator[TranslationState]:
+def outdated(pages: Catalogue) -> Iterator[TranslationState]:
     """The translations whose original has changed since."""
-    for entry in desk_pages.entries.values():
+    for entry in pages.entries.values():
         found = translation_state(entry)
         if found and found.state is State.OUTDATED:
             yield found
@@ -95,17 +95,17 @@ def _problems(problems: Mapping[str, list[Problem]], by_file: Mapping[str, Page]
         )
 
 
-def _reviews(entry: Entry, desk: Desk) -> Iterator[Work]:
+def _reviews(entry: Entry, survey: Survey) -> Iterator[Work]:
     """Both languages state the same facts: where they fall due on one day, they are one piece of work."""
     seen: dict[date, Page] = {}
     both: set[date] = set()
     for page in (entry.original, *(page for page in entry.versions.values() if page is not entry.original)):
-        if due := _review_due(page, desk):
+        if due := _review_due(page, survey):
             both |= {due} & set(seen)
             seen.setdefault(due, page)
     for due, page in seen.items():
         assert isinstance(page.metadata, Metadata) and page.metadata.review
-        kind = WorkKind.REVIEW_OVERDUE if due < desk.today else WorkKind.REVIEW_DUE
+        kind = WorkKind.REVIEW_OVERDUE if due < survey.today else WorkKind.REVIEW_DUE
         values: dict[str, str | int | date] = {"due": due, "by": page.metadata.review.by}
         remarks = [Remark(text=f"status.{kind.value}", values=values)]
         if due in both:
@@ -113,18 +113,18 @@ def _reviews(entry: Entry, desk: Desk) -> Iterator[Work]:
         yield _on_page(page, kind, since=due, remarks=tuple(remarks))
 
 
-def _review_due(page: Page, desk: Desk) -> date | None:
+def _review_due(page: Page, survey: Survey) -> date | None:
     """When the facts of a published page must be checked, if that is soon or past."""
     if not isinstance(page.metadata, Metadata) or not page.metadata.review or not page.is_published:
         return None
     due = page.metadata.review.due
-    is_read = "review" not in desk.unread.get(page.file, ())
-    return due if is_read and due <= desk.today + timedelta(days=desk.within) else None
+    is_read = "review" not in survey.unread.get(page.file, ())
+    return due if is_read and due <= survey.today + timedelta(days=survey.within) else None
 
 
-def _unfinished(page: Page, problems: list[Problem], desk: Desk) -> Iterator[Work]:
+def _unfinished(page: Page, problems: list[Problem], survey: Survey) -> Iterator[Work]:
     kind = _UNFINISHED.get(page.metadata.status)
-    if kind is None or "status" in desk.unread.get(page.file, ()):
+    if kind is None or "status" in survey.unread.get(page.file, ()):
         return
     fields = list(dict.fromkeys(problem.top_field for problem in problems if problem.top_field))
     others = sum(not problem.top_field for problem in problems)
@@ -133,14 +133,14 @@ def _unfinished(page: Page, problems: list[Problem], desk: Desk) -> Iterator[Wor
         remarks.append(Remark(text="status.lacks", values={"fields": ", ".join(fields)}))
     if others:
         remarks.append(Remark(text="status.lacks.text", values={"count": others}))
-    since = None if {"date", "updated"} & desk.unread.get(page.file, frozenset()) else _changed(page)
+    since = None if {"date", "updated"} & survey.unread.get(page.file, frozenset()) else _changed(page)
     if since:
         remarks.append(Remark(text="status.dated", values={"day": since}))
     yield _on_page(page, kind, since=since, remarks=tuple(remarks))
 
 
-def _translations(entry: Entry, found: TranslationState, desk: Desk) -> Iterator[Work]:
-    if not found.original.is_published or entry.key in desk.inspection.content.keys_with_faults:
+def _translations(entry: Entry, found: TranslationState, survey: Survey) -> Iterator[Work]:
+    if not found.original.is_published or entry.key in survey.inspection.content.keys_with_faults:
         return
     original, translation = found.original, found.translation
     if translation is None:
@@ -151,7 +151,7 @@ def _translations(entry: Entry, found: TranslationState, desk: Desk) -> Iterator
     is_draft = not translation.is_published
     drafts = (Remark(text=f"status.translation-{translation.metadata.status.value}"),) if is_draft else ()
     if found.state is State.OUTDATED:
-        yield _outdated(found, drafts, desk)
+        yield _outdated(found, drafts, survey)
     elif found.state is State.PENDING:
         yield _on_page(
             translation,
@@ -168,9 +168,9 @@ def _translations(entry: Entry, found: TranslationState, desk: Desk) -> Iterator
         )
 
 
-def _outdated(found: TranslationState, drafts: tuple[Remark, ...], desk: Desk) -> Work:
+def _outdated(found: TranslationState, drafts: tuple[Remark, ...], survey: Survey) -> Work:
     assert found.translation and found.block
-    former = desk.former.get(found.block.of)
+    former = survey.former.get(found.block.of)
     changes = changes_since(found, former)
     if changes:
         counts = {"added": changes.added, "removed": changes.removed}

@@ -59,6 +59,8 @@ def _told(item: Work, language: Language) -> Padding:
     if item.file:
         place = f":{item.line}" if item.line > 1 else ""
         told.append(f"\n{item.file}{place}", style="dim")
-    for remark in item.remarks:
-        told.append(f"\n{remark.said(language)}")
+    short = " ".join(remark.said(language) for remark in item.remarks if not remark.problem)
+    long = [remark.said(language) for remark in item.remarks if remark.problem]
+    for line in [short, *long] if short else long:
+        told.append(f"\n{line}")
     return Padding(told, (0, 0, 0, 2))

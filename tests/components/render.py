@@ -33,6 +33,7 @@ from antoan.pages.search_files import Filters, SearchFiles
 from antoan.pages.share import Share
 from antoan.pages.site_page import Crumb
 from antoan.pages.tile_map import TileMap
+from antoan.pages.translation_notice import TranslationNotice
 from tests.command import REPOSITORY
 
 OVERRIDES = REPOSITORY / "overrides"
@@ -63,6 +64,7 @@ CLASSES: Mapping[str, type] = {
         SourceLine,
         TermCard,
         TileMap,
+        TranslationNotice,
         WorkLine,
     )
 }

@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from antoan.catalogue.catalogue import Catalogue
+from antoan.catalogue.translation_state import State, translation_state
 from antoan.checks.run import run_checks
 from antoan.content.cache import ParseCache
 from antoan.content.loader import Content, load_content
+from antoan.content.originals import OriginalStore
 from antoan.inbox.decisions import decisions_file, read_decisions, removed_links
 from antoan.problems import Problem, in_reading_order
 
@@ -54,3 +56,9 @@ def inspect(content: Path, docs: Path, today: date, cache: ParseCache | None = N
     found = run_checks(loaded, everything, today, removed_links(decisions))
     problems = in_reading_order([*loaded.problems, *undecided, *found])
     return Inspection(loaded, tuple(problems))
+
+
+def keep_originals(store: OriginalStore, inspection: Inspection) -> None:
+    """Remember the texts that translations were made from, while they are still there to be read."""
+    states = (translation_state(entry) for entry in inspection.catalogue(drafts=True).entries.values())
+    store.keep(found.original for found in states if found and found.state in (State.DRAFT, State.REVIEWED))

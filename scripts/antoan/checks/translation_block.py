@@ -4,8 +4,8 @@ Why: without it nobody can tell which text to correct first, nor whether the oth
 
 The translated file carries `translation: {of: …, state: …}`, the original does not. `translation-missing`: neither
 does (reported on the English file). `translation-original`: both do. `translation-alone`: the file it was made from
-is not there. `translation-pending`: `of: pending` is still waiting for the digest, which the message gives; a draft
-may wait.
+is not there. `translation-pending`: `of: pending` is still waiting for the digest, which the message gives; drafts may
+wait, since they are not finished. `antoan translation mark-current` writes the block, and fills it in.
 
 Passes: `x.vi.md` without the block, `x.en.md` with it; a single file without it
 Fails: both without it.
@@ -18,15 +18,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from antoan.catalogue.translation_state import PENDING_DIGEST, block_of
 from antoan.checks.context import Context, in_header, metadata_of
 from antoan.model.language import Language
-from antoan.model.metadata import Status, Translation
+from antoan.model.metadata import Status
 from antoan.model.page import Page
 from antoan.problems import Problem, Severity
 
 CODES = ("translation-ahead", "translation-alone", "translation-missing", "translation-original", "translation-pending")
 SEVERITY = Severity.ERROR
-PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class TranslatedPair:
 def check(context: Context) -> Iterator[Problem]:
     """Pairs in which original and translation cannot be told apart, and blocks not yet filled in."""
     for entry in context.catalogue.entries.values():
-        marked = [page for page in entry.versions.values() if _block_of(page)]
+        marked = [page for page in entry.versions.values() if block_of(page)]
         if len(entry.versions) == 1:
             if marked and entry.key not in context.content.keys_with_faults:
                 yield in_header(marked[0], ("translation",), "translation-alone", SEVERITY)
@@ -50,14 +50,18 @@ def check(context: Context) -> Iterator[Problem]:
             yield in_header(vietnamese, ("translation",), "translation-original", SEVERITY, other=english.file)
         elif not marked and metadata_of(english := entry.versions[Language.EN]):
             original = entry.versions[Language.VI]
-            values = {"suggestion": original.digest, "original": original.file}
+            values = {"suggestion": original.digest, "original": original.file, "name": page_name(original)}
             yield in_header(english, ("translation",), "translation-missing", SEVERITY, **values)
     for pair in translated_pairs(context):
         if pair.translation.is_published and not pair.original.is_published:
             values = {"original": pair.original.file}
             yield in_header(pair.translation, ("status",), "translation-ahead", SEVERITY, **values)
-        if pair.of == PENDING and pair.translation.metadata.status is not Status.DRAFT:
-            values = {"suggestion": pair.original.digest, "original": pair.original.file}
+        if pair.of == PENDING_DIGEST and pair.translation.metadata.status is not Status.DRAFT:
+            values = {
+                "suggestion": pair.original.digest,
+                "original": pair.original.file,
+                "name": page_name(pair.original),
+            }
             yield in_header(pair.translation, ("translation", "of"), "translation-pending", SEVERITY, **values)
 
 
@@ -68,11 +72,11 @@ def translated_pairs(context: Context) -> Iterator[TranslatedPair]:
             continue
         for translation in entry.versions.values():
             original = entry.versions[translation.language.other]
-            block = _block_of(translation)
-            if block and not _block_of(original):
+            block = block_of(translation)
+            if block and not block_of(original):
                 yield TranslatedPair(original, translation, block.of)
 
 
-def _block_of(page: Page) -> Translation | None:
-    metadata = metadata_of(page)
-    return metadata.translation if metadata else None
+def page_name(page: Page) -> str:
+    """How a command may be told of a page: its key, which for the home page is empty, so its file's name."""
+    return page.key or "index"

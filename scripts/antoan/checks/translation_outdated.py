@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from antoan.catalogue.translation_state import PENDING_DIGEST
 from antoan.checks.context import Context, in_header
-from antoan.checks.translation_block import PENDING, translated_pairs
+from antoan.checks.translation_block import page_name, translated_pairs
 from antoan.problems import Problem, Severity
 
 CODE = "translation-outdated"
@@ -27,6 +28,7 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Problem]:
     """Translations whose original has changed since."""
     for pair in translated_pairs(context):
-        if pair.of not in (PENDING, pair.original.digest):
+        if pair.of not in (PENDING_DIGEST, pair.original.digest):
             values = {"found": pair.of, "suggestion": pair.original.digest, "original": pair.original.file}
+            values["name"] = page_name(pair.original)
             yield in_header(pair.translation, ("translation", "of"), CODE, SEVERITY, **values)

@@ -23,6 +23,8 @@ COMMANDS = (
     "new",
     "draft",
     "image",
+    "translation",
+    "status",
     "check",
     "serve",
     "build",

@@ -19,6 +19,7 @@ from antoan.feeds.state import moment_or_none
 from antoan.model.calendar import VIETNAM, PartialDate
 from antoan.model.language import Language
 from antoan.strings.texts import Texts, interface_texts
+from antoan.worklist.staff_page import staff_page
 from antoan.writing.dates import format_when
 
 _MARKS = {"ok": "✓", "unchanged": "=", "gone": "✗", "off": "-", "waiting": "…", "error": "✗"}
@@ -194,41 +195,32 @@ def health_objects(health: Sequence[Health]) -> list[dict[str, Any]]:
     ]
 
 
+_PAGE_STYLE = """
+div { overflow-x: auto }
+table { border-collapse: collapse }
+th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line) }
+tbody th { font-weight: normal; min-width: 14rem }
+small { display: block; overflow-wrap: anywhere }
+td:nth-child(n+4):nth-child(-n+6) { text-align: right }
+.failing, .gone, .silent, .moved, .stale { --state: var(--bad) }
+td:nth-child(2) { color: var(--state, inherit) }
+.off, .new { color: var(--soft) }
+"""
+
+
 def health_page(health: Sequence[Health], language: Language, now: datetime) -> str:
     """The table as a web page of its own, for the staff's folder, not for the public site."""
     texts = interface_texts(language)
     head = "".join(f"<th scope=col>{escape(texts(f'feeds.column.{name}'))}</th>" for name in _COLUMNS)
     rows = "\n".join(_row(each, language, now) for each in _worst_first(health))
-    title = escape(texts("feeds.page.title"))
-    when = escape(texts("feeds.page.when", moment=_moment(now, language)))
-    return f"""<!doctype html>
-<html lang={language.value}>
-<meta charset=utf-8>
-<meta name=viewport content="width=device-width">
-<meta name=robots content=noindex>
-<title>{title}</title>
-<style>
-body {{ font: 1rem/1.5 system-ui, sans-serif; margin: 1.5rem; color: #1b1b1b; background: #fff }}
-div {{ overflow-x: auto }}
-table {{ border-collapse: collapse }}
-th, td {{ text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #ccc }}
-tbody th {{ font-weight: normal; min-width: 14rem }}
-small {{ display: block; color: #595959; overflow-wrap: anywhere }}
-td:nth-child(n+4):nth-child(-n+6) {{ text-align: right }}
-.failing, .gone, .silent, .moved, .stale {{ --state: #a30000 }}
-td:nth-child(2) {{ color: var(--state, inherit) }}
-.off, .new {{ color: #595959 }}
-</style>
-<h1>{title}</h1>
-<p>{when}</p>
+    body = f"""<p>{escape(texts("feeds.page.when", moment=_moment(now, language)))}</p>
 <div tabindex=0><table>
 <thead><tr>{head}</tr></thead>
 <tbody>
 {rows}
 </tbody>
-</table></div>
-</html>
-"""
+</table></div>"""
+    return staff_page(texts("feeds.page.title"), language, _PAGE_STYLE, body)
 
 
 def _row(health: Health, language: Language, now: datetime) -> str:

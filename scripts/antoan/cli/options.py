@@ -6,11 +6,12 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from antoan.checks.inspection import Inspection, inspect
+from antoan.checks.inspection import Inspection, inspect, keep_originals
 from antoan.cli.arguments import add_config_file, add_content_folder, add_today
 from antoan.cli.parser import Parser
 from antoan.content.cache import ParseCache
 from antoan.content.cache_folder import cache_folder
+from antoan.content.originals import OriginalStore
 from antoan.model.calendar import today_in_vietnam
 
 
@@ -35,4 +36,6 @@ def inspect_content(options: argparse.Namespace) -> Inspection:
     """
     cache = ParseCache(cache_folder())
     docs: Path = options.config_file.parent / "docs"
-    return inspect(options.content, docs, today_of(options), cache)
+    inspection = inspect(options.content, docs, today_of(options), cache)
+    keep_originals(OriginalStore(cache_folder()), inspection)
+    return inspection

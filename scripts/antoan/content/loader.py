@@ -31,7 +31,7 @@ from antoan.model.reference_data import ReferenceData
 from antoan.problems import Problem, Severity
 from antoan.writing.slug import slugify
 
-_SKIPPED = frozenset({"data", INBOX})
+_SKIPPED = frozenset({"data", INBOX, "reports"})
 _PAGE_FOLDERS = frozenset(kind.value for kind in KINDS if kind is not Kind.PAGE)
 # Windows and macOS make these by themselves.
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})

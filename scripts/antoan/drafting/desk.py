@@ -12,7 +12,7 @@ from antoan.content.new_page import NewPage, free_name
 from antoan.content.text_file import read_text_file
 from antoan.drafting.draft_page import day_of, draft_text, kind_of, slug_of
 from antoan.drafting.findings import Findings
-from antoan.drafting.originals import Kept, find_kept, keep
+from antoan.drafting.kept_reports import Kept, find_kept, keep
 from antoan.drafting.source import RawReport
 from antoan.editing.counterpart import counterpart
 from antoan.inbox.page_files import SOURCED, read_page_files

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from antoan.catalogue.translation_state import PENDING_DIGEST
 from antoan.content.header import Split, read_yaml, split_header
 from antoan.content.header_edit import lines_of
 from antoan.content.new_page import text_field
@@ -14,7 +15,6 @@ from antoan.model.metadata import KINDS, Kind
 from antoan.strings.texts import Texts
 
 # In the place of the digest of an original that is still being written; the checks know it.
-PENDING = "pending"
 # The same in both languages, letter by letter.
 _FACTS = frozenset(
     {"date", "updated", "topics", "provinces", "organisations", "project", "sources", "number", "issuer", "issued"}
@@ -41,7 +41,7 @@ def counterpart(kind: Kind, language: Language, original: str, title: str, texts
         raise ValueError("no header")
     values = read_yaml(split.header, "").values
     known: dict[str, Any] = values if isinstance(values, dict) else {}
-    fields: dict[str, list[str]] = {"translation": [f"translation: {{of: {PENDING}, state: draft}}"]}
+    fields: dict[str, list[str]] = {"translation": [f"translation: {{of: {PENDING_DIGEST}, state: draft}}"]}
     for name in KINDS[kind].model_fields:
         if name in _FACTS:
             fields[name] = lines_of(original, name)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from antoan.catalogue.translation_state import PENDING_DIGEST
 from antoan.content.names import Name, read_name
 from antoan.editing.answers import Answers, WrongAnswer, clean, day_of, one
-from antoan.editing.counterpart import PENDING
 from antoan.inbox.page_files import PageFile, read_page_file, read_page_files
 from antoan.model.language import Language
 from antoan.model.metadata import Kind
@@ -111,7 +111,7 @@ class Shelf:
 def _is_half(page: PageFile, title: str) -> bool:
     """Whether a translation waits for its original, and bears this title or none yet."""
     block = page.values.get("translation")
-    waits = isinstance(block, dict) and block.get("of") == PENDING
+    waits = isinstance(block, dict) and block.get("of") == PENDING_DIGEST
     return waits and _text(page, "title") in ("", title)
 
 

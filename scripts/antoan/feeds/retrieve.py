@@ -1,4 +1,4 @@
-"""The only place with sockets: feeds over http and https, within limits, from nowhere but the public internet.
+"""The only place with sockets: feeds and pages over http and https, within limits, from the public internet only.
 
 Whatever a server does ends in a `Retrieved`; nothing it does raises.
 """
@@ -27,7 +27,8 @@ from antoan.feeds.retrieved import ErrorCode, Limits, Retrieved, Validators, hea
 
 __all__ = ["ErrorCode", "Limits", "Retrieved", "Retriever", "Validators"]
 
-_ACCEPT = "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.1"
+FEEDS = "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.1"
+PAGES = "text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.8"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BY_STATUS = {410: ErrorCode.GONE, 429: ErrorCode.RATE_LIMITED, 503: ErrorCode.UNAVAILABLE, 204: ErrorCode.EMPTY}
 _PIECE = 64 * 1024
@@ -48,16 +49,20 @@ class _Request:
     itinerary: Itinerary
     validators: Validators
     left: float
+    method: str = "GET"
+    wants_body: bool = True
     http_status: int = 0
     wire: int = 0
     spent: float = 0.0
 
 
 class Retriever:
-    """Fetches feeds, many at a time; to be used as `async with Retriever(limits, guard) as retriever`.
+    """Fetches feeds or asks after pages, many at a time; `async with Retriever(limits, guard) as retriever`.
 
     Args:
         address: where outlets can read who we are; part of the User-Agent.
+        purpose: what we are, for the same; English.
+        accept: what we can read.
         lookup: names to addresses; the system's, where none is given.
         clock: an aware moment, for Retry-After dates of servers that do not say what time it is there.
     """
@@ -68,12 +73,15 @@ class Retriever:
         guard: Guard,
         *,
         address: str,
+        purpose: str = "feed reader",
+        accept: str = FEEDS,
         lookup: Lookup | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._limits = limits
         self._guard = guard
-        self._agent = f"AnToan/{__version__} (+{header_text(address)}; feed reader)"
+        self._agent = f"AnToan/{__version__} (+{header_text(address)}; {purpose})"
+        self._accept = accept
         self._lookup = lookup
         self._clock = clock
         self._hosts: dict[str, _Host] = {}
@@ -93,7 +101,7 @@ class Retriever:
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
-            headers={"User-Agent": self._agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"},
+            headers={"User-Agent": self._agent, "Accept": self._accept, "Accept-Encoding": "gzip, deflate"},
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None, connect=self._limits.connect, sock_read=self._limits.read),
             auto_decompress=False,
@@ -113,7 +121,28 @@ class Retriever:
     async def get(self, url: str, validators: Validators | None = None) -> Retrieved:
         """Ask for a feed, following redirects."""
         itinerary = Itinerary(url, self._limits.max_redirects)
-        request = _Request(itinerary, validators or Validators(), self._limits.total)
+        return await self._follow(_Request(itinerary, validators or Validators(), self._limits.total))
+
+    async def probe(self, url: str) -> Retrieved:
+        """Ask whether a page is there, following redirects; no body is taken.
+
+        Whatever speaks against it is asked for again as a reader would: many servers answer HEAD wrongly.
+        """
+        first = _Request(
+            Itinerary(url, self._limits.max_redirects),
+            Validators(),
+            self._limits.total,
+            method="HEAD",
+            wants_body=False,
+        )
+        answer = await self._follow(first)
+        if answer.status == "ok" or not _is_worth_asking_again(answer):
+            return answer
+        again = Itinerary(url, self._limits.max_redirects)
+        return await self._follow(_Request(again, Validators(), self._limits.total, wants_body=False))
+
+    async def _follow(self, request: _Request) -> Retrieved:
+        itinerary = request.itinerary
         try:
             itinerary.begin()
             while (answer := await self._hop(request)) is None:
@@ -153,7 +182,7 @@ class Retriever:
         target = request.itinerary.at
         begin_dialling(self._guard, request.itinerary.host, request.itinerary.port)
         headers = request.validators.headers()
-        async with self._session.get(target, headers=headers, allow_redirects=False) as response:
+        async with self._session.request(request.method, target, headers=headers, allow_redirects=False) as response:
             request.http_status = response.status
             if response.status in _REDIRECTS:
                 location = response.headers.get("Location", "")
@@ -180,6 +209,9 @@ class Retriever:
                 error_code="",
                 error_detail="",
             )
+        if not request.wants_body and 200 <= response.status < 300:
+            moved_to = request.itinerary.moved_to
+            return replace(common, status="ok", moved_to=moved_to, retry_after=None, error_code="", error_detail="")
         if response.status not in (200, 203):
             code = _BY_STATUS.get(response.status, ErrorCode.HTTP)
             return replace(common, status="gone" if code is ErrorCode.GONE else "error", error_code=code)
@@ -213,6 +245,13 @@ class Retriever:
     def _wait(self, response: aiohttp.ClientResponse) -> int | None:
         answered = moment_of(response.headers.get("Date", "")) or self._clock()
         return wait_of(response.headers.get("Retry-After", ""), answered)
+
+
+def _is_worth_asking_again(answer: Retrieved) -> bool:
+    """Whether another method may fare better: the server spoke, and did not ask to be left alone, or broke off."""
+    if answer.http_status:
+        return answer.error_code not in (ErrorCode.RATE_LIMITED, ErrorCode.REFUSED_ADDRESS)
+    return answer.error_code in (ErrorCode.CLOSED, ErrorCode.PROTOCOL, ErrorCode.TIMEOUT)
 
 
 def _failure(request: _Request, code: ErrorCode, detail: str) -> Retrieved:

@@ -107,8 +107,8 @@ class Translation(_Part):
     of: Annotated[
         Text,
         described(
-            "Mã đối chiếu của bản gốc lúc dịch; lệnh antoan check báo mã đúng",
-            "Check code of the original when translated; antoan check tells the right one",
+            "Mã đối chiếu của bản gốc lúc dịch; lệnh antoan translation mark-current tự ghi",
+            "Check code of the original when translated; antoan translation mark-current writes it",
         ),
     ]
     state: Annotated[

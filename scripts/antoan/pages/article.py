@@ -25,6 +25,7 @@ from antoan.pages.pictures import webp_beside
 from antoan.pages.share import share_of
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View
+from antoan.pages.translation_notice import translation_notice
 from antoan.writing.dates import format_period, format_when
 
 RELATED_COUNT = 4
@@ -108,6 +109,7 @@ def compose(page: Page, entry: Entry, site: Site) -> View:
             "key_message": with_calls(metadata.key_message, site) if isinstance(metadata, Guide) else "",
             "tables": _tables(page, metadata, site),
             "sources": [source_line(source, page.language) for source in metadata.sources],
+            "translation_notice": translation_notice(page, entry),
             "is_over": is_plan_over(entry, site),
             "is_overdue": metadata.review is not None and metadata.review.due < site.today,
             "reviewed": _review_dates(metadata, page.language),

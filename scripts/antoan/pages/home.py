@@ -15,6 +15,7 @@ from antoan.pages.kept import safety_path
 from antoan.pages.menus import knowledge_links
 from antoan.pages.site import Site
 from antoan.pages.site_page import SitePage, View, in_both
+from antoan.pages.translation_notice import translation_notice
 
 SCHOOLS = "schools"
 # In the order they are shown.
@@ -53,7 +54,8 @@ def home_pages(site: Site) -> Iterator[SitePage]:
 
 
 def _compose(site: Site, language: Language) -> View:
-    page = site.catalogue.entries[""].versions[language]
+    entry = site.catalogue.entries[""]
+    page = entry.versions[language]
     text = site.text(language)
     assert isinstance(page.metadata, PlainPage)
     groups = [
@@ -62,7 +64,7 @@ def _compose(site: Site, language: Language) -> View:
             "title": text(f"home.latest.{kind.value}"),
             "path": f"{language.prefix}{kind.value}/",
             "more": text(f"home.more.{kind.value}"),
-            "cards": [card_of(entry, language, site) for entry in site.catalogue.by_kind.get(kind, ())[:count]],
+            "cards": [card_of(other, language, site) for other in site.catalogue.by_kind.get(kind, ())[:count]],
         }
         for kind, count in LATEST.items()
     ]
@@ -80,6 +82,7 @@ def _compose(site: Site, language: Language) -> View:
         description=page.metadata.summary,
         values={
             "body": localise(page, site),
+            "translation_notice": translation_notice(page, entry),
             "situations": [_situation(situation, page, site) for situation in page.metadata.situations],
             "groups": [group for group in groups if group["cards"]],
             "schools": _schools(language, site),

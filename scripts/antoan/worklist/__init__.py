@@ -1,1 +1,1 @@
-"""What has to be done: drafts, translations, reviews, sources, waiting items; as values, and the forms they take."""
+"""What has to be done: drafts, translations, reviews, sources, items waiting; values, and how they are shown."""

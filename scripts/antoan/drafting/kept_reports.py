@@ -13,7 +13,7 @@ from pathlib import Path
 from antoan.content.atomic_file import write_atomically
 from antoan.model.metadata import Kind
 
-FOLDER = "originals"
+FOLDER = "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def find_kept(content: Path, data: bytes) -> Kept | None:
 
 
 def keep(content: Path, data: bytes, kind: Kind, year: str, slug: str, ending: str) -> Kept:
-    """Write the original to `originals/KIND/YEAR/SLUG.CODE.ENDING`.
+    """Write the original to `reports/KIND/YEAR/SLUG.CODE.ENDING`.
 
     Raises:
         OSError: it could not be written.

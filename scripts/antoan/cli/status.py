@@ -46,7 +46,6 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Look through everything and say what is to be done."""
-    from antoan.feeds.errors import AllowedHostForm
     from antoan.feeds.guard import AllowedHost, Guard
     from antoan.model.calendar import day_in_vietnam
     from antoan.strings.texts import interface_texts
@@ -55,11 +54,7 @@ def run(options: argparse.Namespace) -> int:
     texts = interface_texts(options.lang)
     options.now = options.now or datetime.now(UTC)
     options.today = options.today or day_in_vietnam(options.now)
-    try:
-        options.guard = Guard(tuple(map(AllowedHost.parse, options.allow_host)))
-    except AllowedHostForm as error:
-        print(f"antoan status: {error}", file=sys.stderr)
-        return 2
+    options.guard = Guard(tuple(map(AllowedHost.parse, options.allow_host)))
     folder = None
     if options.out:
         folder = StaffFolder(options.out)

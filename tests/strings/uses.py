@@ -50,7 +50,7 @@ class Uses:
         """Whether anything can ask for `key`."""
         return (
             key in self.words
-            or any(re.fullmatch(pattern, key) for pattern in self.patterns)
+            or any(re.fullmatch(pattern, key) for pattern in self.patterns | self.handed)
             or any(
                 key.endswith(f".{word}") for word in self.words if "." in word and re.fullmatch(r"[a-z]+\.[a-z]+", word)
             )

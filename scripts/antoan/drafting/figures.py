@@ -259,7 +259,10 @@ def _counts(sentence: str, unit: str, end: int) -> str:
     stop = _END.search(f"{rest} ")
     words = rest[: stop.start() if stop else len(rest)].replace("\u2060", ",").split()
     head = [] if unit == "%" else unit.split()
-    return " ".join([*head, *words][:_COUNTS])
+    term = [*head, *words]
+    while sum(len(re.findall(r"\w+", word)) for word in term) > _COUNTS:
+        term.pop()
+    return " ".join(term)
 
 
 @lru_cache(maxsize=4)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from antoan.catalogue.catalogue import Catalogue
 from antoan.catalogue.entry import Entry
 from antoan.catalogue.translation_state import State, TranslationState, translation_state
 from antoan.checks.inspection import Inspection
+from antoan.content.loader import DamagedPage
 from antoan.content.originals import OriginalText
-from antoan.model.metadata import Metadata, Status
+from antoan.model.metadata import Kind, Metadata, Status
 from antoan.model.page import Page
 from antoan.problems import Problem
 from antoan.worklist.former_text import changes_since
@@ -46,7 +47,16 @@ class Survey:
     def pages(self) -> tuple[Page, ...]:
         """Every page, as far as it can be read."""
         content = self.inspection.content
-        return (*content.pages, *(damaged.page for damaged in content.damaged))
+        return (*content.pages, *map(_named, content.damaged))
+
+
+def _named(damaged: DamagedPage) -> Page:
+    """A damaged page, with its file's name for a title where it has none that can be read."""
+    page, field = damaged.page, "headline" if damaged.page.kind is Kind.PRESS else "title"
+    if field not in damaged.unread:
+        return page
+    name = page.file.rpartition("/")[2]
+    return replace(page, metadata=page.metadata.model_copy(update={field: name}))
 
 
 def work_on_pages(survey: Survey) -> Iterator[Work]:

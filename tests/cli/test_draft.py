@@ -46,6 +46,17 @@ def test_a_text_file_becomes_a_draft_that_passes_the_checks(folder: Path) -> Non
     assert check_errors(folder) == []
 
 
+def test_an_empty_content_folder_goes_by_the_projects_own_lists(tmp_path: Path) -> None:
+    """Places, bodies and outlets are known there too; what is written goes into that folder alone."""
+    done = antoan("draft", REPORTS / "01.txt", *NOW, "--content", tmp_path, "--json", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    fields = json.loads(done.stdout)
+    assert fields["publisher"] == "Báo Nghệ An"
+    assert "nghe-an" in fields["provinces_now"]
+    assert fields["organisations"]
+    assert all((tmp_path / file).is_relative_to(tmp_path) and (tmp_path / file).exists() for file in fields["files"])
+
+
 def test_every_report_gives_valid_content(folder: Path) -> None:
     """News, plans, releases, feature stories, English ones, and those about something else."""
     for report in sorted(REPORTS.glob("*.[th]*")):

@@ -119,22 +119,25 @@ def _drafted(options: argparse.Namespace, raw: RawReport, texts: Texts) -> int:
 
 def _data(content: Path) -> ReferenceData:
     from antoan.content.data_files import read_data
+    from antoan.content.reference_folder import reference_folder
 
-    return read_data(content / "data", "")[0]
+    return read_data(reference_folder(content) / "data", "")[0]
 
 
 def _finder(content: Path) -> Finder:
     from antoan.content.feeds_file import read_feeds
+    from antoan.content.reference_folder import reference_folder
     from antoan.drafting.findings import Finder
     from antoan.inbox.page_files import read_page_files
     from antoan.model.metadata import Kind
 
     projects: dict[str, list[str]] = {}
-    for page in read_page_files(content, [Kind.PROJECT]):
+    lists = reference_folder(content)
+    for page in read_page_files(lists, [Kind.PROJECT]):
         slug = page.path.name.split(".")[0]
         names = [str(page.values[name]) for name in ("short", "title") if page.values.get(name)]
         projects.setdefault(slug, []).extend(names)
-    return Finder.from_data(_data(content), read_feeds(content / "feeds.yml", "")[0], projects)
+    return Finder.from_data(_data(content), read_feeds(lists / "feeds.yml", "")[0], projects)
 
 
 def _report(done: Drafted, texts: Texts) -> None:

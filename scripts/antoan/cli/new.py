@@ -106,6 +106,7 @@ def _prepared(kind: Kind, options: argparse.Namespace) -> tuple[Interview, Shelf
     from antoan.content.atomic_file import sweep
     from antoan.content.data_files import read_data
     from antoan.content.number_directory import NumberDirectory
+    from antoan.content.reference_folder import reference_folder
     from antoan.editing.known_names import KnownNames
     from antoan.editing.proposals import Proposals
     from antoan.editing.questions import Interview
@@ -115,7 +116,7 @@ def _prepared(kind: Kind, options: argparse.Namespace) -> tuple[Interview, Shelf
     content: Path = options.content
     today = options.today or today_in_vietnam()
     sweep(content)
-    data = read_data(content / "data", "")[0]
+    data = read_data(reference_folder(content) / "data", "")[0]
     names = KnownNames.of(data, content, options.lang)
     shelf = Shelf(content, kind, today)
     interview = Interview(

@@ -42,6 +42,7 @@ _REPEATED = 0.2  # of the pairs of words of a headline, as many come again in it
 _FAR = 0.3  # of the pairs of words of a paragraph of another report, fewer stand in the article
 _NUMBER = re.compile(r"\d[\d.,]*")
 _LOOKED_AT = 6  # paragraphs a headline is compared with
+_UNNAMED = frozenset({"pv", "bbt", "ban bien tap", "nhom pv", "nhom phong vien", "tin, anh: pv"})
 _CAPTION = 60  # words; a longer line is a paragraph that has a picture's author at its end
 
 
@@ -280,6 +281,9 @@ class _Walk:
             self.between.append(line)
             if role is Role.LINE and (is_date_line(text) or count_words(text) < PROSE):
                 return
+        elif role is Role.LINE and fold(text).strip(" .()") in _UNNAMED:
+            # Who wrote it mostly stands below it: what follows has to show that it belongs.
+            self._is_open, self._is_boxed = False, True
         self._pairs.update(_pairs(text))
         self._names.update(_names(text))
         self._kept.append(Paragraph(line.number, text, role))
@@ -330,6 +334,11 @@ class _Walk:
         authors = authors_in(*(line.text for line in self.between)) or authors_in(*signed)
         authors = authors or authors_in(*(paragraph.text for paragraph in inside))
         return [each for each in kept[:end] if each not in inside and not is_signature(each.text)], authors
+
+
+def _signs(text: str) -> bool:
+    """Whether a short line tells who wrote."""
+    return is_signature(text) or bool(authors_in(text)) or fold(text).strip(" .()") in _UNNAMED
 
 
 def _names(text: str) -> set[str]:

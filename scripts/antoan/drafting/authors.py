@@ -18,15 +18,16 @@ _TAIL = re.compile(
     r"\s*(?:\([^()]{1,60}\)|/[A-ZĐ]{2,8}[-\w+]*(?:\s[-\w+]+)?|\s-\s[A-ZĐ]{2,6}|\(?TTXVN\)?)\s*$", re.IGNORECASE
 )
 # Behind a name there may be the day.
-_DAY = re.compile(r"\s(?=\d{1,2}[/.:-]\d)")
+_DAY = re.compile(r"\s(?=\d{1,2}[/.:-]\d)|\s\|\s(?=[^|]*\d)")
 _BETWEEN = re.compile(r"\s*(?:[-–—/,;&+]|\bvà\b|\band\b)\s*")
 _HOST = re.compile(r"\.(?:vn|com|net|org)$", re.IGNORECASE)
 _INITIALED = re.compile(rf"[{_UPPER}]\.[{_UPPER}]\w*")
 # What is written with capitals too, and is nobody's name.
 _NOT_NAMES = frozenset(
-    {"bao", "tap", "dai", "trang", "tin", "video", "theo", "nguon", "hoi", "ubnd", "tinh", "xa", "hinh", "tong", "thoi"}
-    | {"thu", "chu", "more", "phap", "kinh", "google", "facebook", "zalo", "youtube", "tiktok"}
+    {"báo", "tạp", "đài", "trang", "tin", "video", "theo", "nguồn", "hội", "ubnd", "tỉnh", "xã", "hình", "tổng", "thời"}
+    | {"thứ", "chủ", "more", "pháp", "kinh", "google", "facebook", "zalo", "youtube", "tiktok"}
 )
+_NOT_NAMES_BARE = frozenset(map(fold, _NOT_NAMES))
 _SURNAME_LIKE = re.compile(rf"^[{_UPPER}]")
 
 
@@ -39,7 +40,7 @@ def authors_in(*lines: str) -> tuple[str, ...]:
     """Names of the people who sign, where a line is nothing but that; capitals only become a name's own."""
     for line in lines:
         lead = _LEAD.match(line)
-        text = _TAIL.sub("", _DAY.split(line[lead.end() :] if lead else line)[0]).strip(" .()|-–")
+        text = _TAIL.sub("", _DAY.split(line[lead.end() :] if lead else line)[0]).strip(" .()|-–•·")
         names = [name for name in _BETWEEN.split(text) if name]
         if names and len(names) <= 4 and all(_is_name(name, is_signed=bool(lead)) for name in names):
             return tuple(_as_name(name) for name in names)
@@ -55,7 +56,9 @@ def _is_name(text: str, *, is_signed: bool) -> bool:
         return False
     if any(not _SURNAME_LIKE.match(word) for word in words):
         return False
-    return is_signed or fold(words[0]) not in _NOT_NAMES or (len(words) in (2, 3) and text.isupper())
+    is_bare = fold(text) == text.lower()
+    is_other = words[0].lower() in (_NOT_NAMES_BARE if is_bare else _NOT_NAMES)
+    return is_signed or not is_other or (len(words) in (2, 3) and text.isupper())
 
 
 def _as_name(text: str) -> str:

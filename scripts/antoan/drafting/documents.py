@@ -25,6 +25,14 @@ _BY = re.compile(
     rf"^[^.;()]{{0,50}}?\bcủa\s(?P<issuer>(?:{_STATE}|(?:Bộ trưởng )?Bộ [A-ZĐ]\w+(?: [\w,]+){{0,5}}?|(?:{_LOCAL})"
     r"(?: (?:tỉnh|thành phố|TP\.?|huyện|xã|phường|[A-ZĐ][\w.]*)){0,6}))(?=[\s,.;:)“]|$)"
 )
+# "UBND tỉnh Quảng Nam vừa ban hành Kế hoạch số …"
+_ISSUES = re.compile(
+    rf"(?P<issuer>(?:{_STATE}|Bộ [A-ZĐ]\w+(?: [\w,]+){{0,5}}?"
+    rf"|(?:{_LOCAL})(?: (?:tỉnh|thành phố|TP\.?|huyện|xã|phường|[A-ZĐ]\w*)){{0,6}}))"
+    r"(?: (?:vừa|đã|mới|cũng|có|vừa mới))?(?: (?:ký|xây dựng|ban hành)){1,2}"
+    r"(?: (?:Kế hoạch|Quyết định|Công văn|Chỉ thị|Văn bản|Hướng dẫn|Thông tư|Nghị quyết|Công điện|kế hoạch|văn bản))?"
+    r"(?: liên ngành)?(?: số)?:? ?$"
+)
 _BY_TYPE = {
     "NĐ-CP": "Chính phủ",
     "QĐ-TTg": "Thủ tướng Chính phủ",
@@ -69,7 +77,7 @@ def documents_in(text: str) -> list[NamedDocument]:
         found.append(
             NamedDocument(
                 number=match[0],
-                issuer=_issuer(behind, kind),
+                issuer=_issuer(text[: match.start()], behind, kind),
                 **(issue_day(day) if day else {}),
                 start=match.start(),
                 end=match.end(),
@@ -115,8 +123,8 @@ def _exists(day: Mention) -> bool:
     return True
 
 
-def _issuer(behind: str, kind: str) -> str:
-    if found := _BY.match(behind):
+def _issuer(before: str, behind: str, kind: str) -> str:
+    if found := _BY.match(behind) or _ISSUES.search(before[-160:]):
         return " ".join(found["issuer"].split())
     if _PARLIAMENT.match(kind):
         return "Quốc hội"

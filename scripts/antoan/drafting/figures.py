@@ -22,6 +22,10 @@ _TIMES_OF_DAY = (
 )
 _TIME_UNITS = re.compile(_TIMES_OF_DAY, re.IGNORECASE)
 _BARE_TIME_UNITS = re.compile(fold(_TIMES_OF_DAY), re.IGNORECASE)
+# "one in four" is a share.
+_ONE_IN = re.compile(r"\bone (?:in|out of)( every)?\s$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|from|to)\s$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\s(?:in|a year|the (?:previous|year)|last|during)\b|[.,]?$")
 _PERCENT = re.compile(r"\s?(?:%|phần trăm|phan tram|per cent|percent\b)", re.IGNORECASE)
 _CURRENCY = re.compile(r"(US\$|\$|£|€|USD|VND|EUR|GBP)\s?$")
 _CURRENCIES = {"US$": "USD", "$": "USD", "£": "GBP", "€": "EUR"}
@@ -70,13 +74,15 @@ def figures_in(sentence: str, language: Language, line: int) -> Iterator[FoundFi
         return
     sentence = _shared_out(sentence)
     taken = list(_taken(sentence))
+    unit_before = ""
     for quantity in quantities(sentence, language, is_marked=is_marked):
         if any(start < quantity.end and quantity.start < end for start, end in taken):
             continue
-        unit = _unit(sentence, quantity, language, is_marked)
+        unit = _unit(sentence, quantity, language, is_marked) or _same_again(sentence, quantity, language, unit_before)
         if unit is None:
             continue
         name, end = unit
+        unit_before = name if name != "%" else unit_before
         more = _MORE.search(sentence[: quantity.start])
         words = [part for part in (more[1].strip() if more else "", quantity.qualifier) if part]
         yield FoundFigure(
@@ -180,7 +186,7 @@ def _unit(sentence: str, quantity: Quantity, language: Language, is_marked: bool
         return "%", quantity.end + percent.end()
     if prison := _PRISON.match(behind):
         return "năm tù" if "n" in prison[0].strip()[:1] else "tháng tù", quantity.end + prison.end()
-    if _FILE_SIZE.match(behind) or _is_name(before, quantity, sentence, language, is_marked):
+    if _FILE_SIZE.match(behind) or _ONE_IN.search(before) or _is_name(before, quantity, sentence, language, is_marked):
         return None
     first = next((place for place in range(quantity.start, quantity.end) if sentence[place].isdigit()), quantity.start)
     if currency := _CURRENCY.search(sentence[:first]):
@@ -200,6 +206,18 @@ def _unit(sentence: str, quantity: Quantity, language: Language, is_marked: bool
     if quantity.has_multiplier:
         return "đồng" if language is Language.VI and not re.match(r"\s\w", behind) else _word(behind), quantity.end
     return None
+
+
+def _same_again(sentence: str, quantity: Quantity, language: Language, before: str) -> tuple[str, int] | None:
+    """What an English number counts that is compared with another: "29 victims, up from 17 a year earlier"."""
+    if language is not Language.EN or quantity.is_spelt or _is_year(sentence, quantity):
+        return None
+    if not _COMPARED.search(sentence[: quantity.start]) or not _NO_NOUN.match(sentence[quantity.end :]):
+        return None
+    if not before:
+        subject = _units(language, True).search(sentence[: quantity.start])
+        before = subject["unit"] if subject else ""
+    return (before, quantity.end) if before else None
 
 
 @lru_cache(maxsize=2)

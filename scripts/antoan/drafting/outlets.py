@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -36,13 +36,16 @@ _WORDS_TOO = frozenset(
     | {"nong nghiep", "giao thong", "cong thuong", "du lich", "xay dung", "dau tu", "suc khoe", "doi song", "giao duc"}
 )
 # Since 2025 provinces have one outlet for paper, radio and television.
-_BROADCASTER = re.compile(r"bao va (?:dai )?phat thanh,? (?:va )?truyen hinh (?P<where>[a-z ]+?)(?:\s?[-–|.(:,]|$)")
+_BROADCASTER = re.compile(
+    r"bao va (?:dai )?phat thanh(?:,| [-–])? (?:va )?truyen hinh (?P<where>[a-z ]+?)(?:\s?[-–|.(:,]|$)"
+)
 _IMPRINT = re.compile(r"\b(?:giay phep|co quan chu quan|ban quyen|tong bien tap)\b")
 _SOURCE = re.compile(r"\bNguồn:\s*((?:Báo|Tạp chí|Cổng|Đài)\s[^,;)]{2,40})")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|Copyrights?)\s*(?:Copyrights?\s*)?(?:by\s)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s)?([^,.;|]{3,40})",
     re.IGNORECASE,
 )
+_OUTLET = re.compile(r"^(?:Báo|Tạp chí|Đài|Cổng|Trang)\s|\b(?:News|Times|Newspaper|Magazine|Post|Tribune|Express)\b")
 _HOME = re.compile(r"trang chu\s+")
 # What the names of bodies begin with that have pages of their own.
 _BODY = re.compile(
@@ -115,10 +118,15 @@ class Outlets:
         for line in (*article.before, *article.around):
             if name := self._in_line(line.text):
                 votes[name] += _FROM_LINE
+        for foot in head.foot:
+            if name := self._in_line(foot):
+                votes[name] += _FROM_LINE
         for line in article.cut:
             if name := self._in_line(line.text):
                 votes[name] += _FROM_LIST
-        return max(votes, key=lambda name: votes[name], default="") or self._body_of(article) or _own_page(article)
+        known = max(votes, key=lambda name: votes[name], default="")
+        last = [*head.foot, *(line.text for line in article.cut[-6:])]
+        return known or self._body_of(article) or _own_page(article) or _owner(last)
 
     def _body_of(self, article: Article) -> str:
         """The organisation on whose own page the report stands: its whole name is a line above."""
@@ -139,6 +147,8 @@ class Outlets:
     def _marked(self, mark: str) -> str:
         if name := self.by_mark.get(mark.upper().replace(" ", "")):
             return name
+        if f"bao {fold(mark)}" in self.by_name:  # "HUE — …": where it happened
+            return ""
         return self._at(_host(mark)) or self._named(mark)
 
     def _named(self, text: str) -> str:
@@ -182,6 +192,12 @@ class Outlets:
             return text.title() if text.isupper() and portal else text
         is_word = folded.strip(" .-|") in _WORDS_TOO
         return self._named(text) if len(text.split()) <= 5 and not is_word else ""
+
+
+def _owner(foot: Sequence[str]) -> str:
+    """The outlet to whom the foot of a page gives the rights, where its name says that it is one."""
+    owners = (found[1].strip() for line in foot if (found := _COPYRIGHT.search(line)))
+    return next((owner for owner in owners if len(owner.split()) > 1 and _OUTLET.search(owner)), "")
 
 
 def _bare(name: str) -> str:

@@ -31,9 +31,12 @@ _AROUND = [
     "//nav",
     "//footer",
     *(f"//*[contains(@class, '{name}') or contains(@id, '{name}')]" for name in _CLASSES),
+    # Lists of headlines: every item begins with a long link.
+    "//ul[count(li) > 1 and not(li[not(*[1][self::a][string-length(normalize-space(.)) > 20])])]",
 ]
 
 
+_FOOT = 150  # characters; the first words name who is answerable
 MORE = 1.3  # times as long an article as the extractor's is taken for the better one
 _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS |= {"figure", "figcaption", "section", "article", "aside", "header", "footer", "blockquote"}
@@ -98,7 +101,14 @@ def _head(tree: Any, address: str) -> PageHead:
         authors=_authors(tree, data, meta),
         published=published,
         url=address or meta.get("og:url", "") or canonical,
+        foot=_foot(tree),
     )
+
+
+def _foot(tree: Any) -> tuple[str, ...]:
+    nodes = tree.xpath("//footer|//*[contains(@class, 'foot') or contains(@id, 'foot')]")
+    texts = (" ".join(node.text_content().split()) for node in nodes)
+    return tuple(text[:_FOOT] for text in texts if text)[:3]
 
 
 def _lead(tree: Any) -> str:
@@ -109,16 +119,17 @@ def _lead(tree: Any) -> str:
 
 
 def _near_headline(tree: Any, classes: tuple[str, ...], fits: Callable[[str], bool]) -> str:
-    """The short text of a kind that stands nearest to the headline, told by the name of its class."""
+    """The short text of a kind that stands nearest to the headline, below it if any does; told by its class's name."""
     nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
     head = next((place for place, node in enumerate(nodes) if node.tag == "h1"), 0)
     found = [
-        (abs(place - head), text)
+        (place < head, abs(place - head), text)
         for place, node in enumerate(nodes)
-        if any(name in (node.get("class") or "").lower() for name in classes)
+        if any(name in (named := (node.get("class") or "").lower()) for name in classes)
+        and not any(name in named for name in ("now", "today", "clock", "current"))
         and fits(text := " ".join(node.text_content().split())[:120])
     ]
-    return min(found, default=(0, ""))[1]
+    return min(found, default=(False, 0, ""))[2]
 
 
 def _length(report: Report) -> int:

@@ -49,11 +49,14 @@ _MULTIPLIERS = {
     Language.EN: r"hundred|thousand|million|billion",
 }
 _VAGUE = {
-    Language.VI: r"hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu)(?: (?:nghìn|ngàn|triệu))?|vài (?:chục|trăm|nghìn|ngàn)",
+    Language.VI: r"hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?: (?:nghìn|ngàn|triệu))?"
+    r"|vài (?:chục|trăm|nghìn|ngàn)",
     Language.EN: r"(?:dozens|scores|hundreds|thousands|millions)(?: of thousands)?(?= of )",
 }
 _QUALIFIERS = {language: any_of(f"qualifiers_{language.value}") for language in Language}
 _EXACT = word_set("exact")
+_CURRENCY = r"(?:US\$|\$|£|€|VND|USD|EUR|GBP)?"
+_UP_TO = {Language.VI: "đến|tới", Language.EN: "(?(between)and|(?!))"}
 _TO = {
     Language.VI: r"\s?[-–—]\s?|\s(?:đến|tới)\s(?:hơn\s|gần\s)?",
     Language.EN: r"\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!))",
@@ -106,8 +109,9 @@ def _pattern(language: Language, *, is_marked: bool) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,])(?<!\d/)(?:(?P<between>between\s)|(?P<qualifier>{qualifiers})\s)?"
         rf"(?:(?P<vague>{vague})(?!\w)"
-        rf"|(?P<low>{number})(?:\s?(?P<low_times>{times}))?(?:\sđồng)?\s(?:đến|tới)\s(?P<high>{number})\s?(?P<high_times>{times})(?!\w)"
-        rf"|(?:US\$|\$|£|€|VND|USD|EUR|GBP)?(?P<figure>{number})(?![\d])(?:(?:{to})(?:US\$|\$|£|€)?(?P<most>{number})(?!\d))?"
+        rf"|{_CURRENCY}(?P<low>{number})(?:\s?(?P<low_times>{times}))?(?:\sđồng)?\s(?:{_UP_TO[language]})\s"
+        rf"{_CURRENCY}(?P<high>{number})\s?(?P<high_times>{times})(?!\w)"
+        rf"|{_CURRENCY}(?P<figure>{number})(?![\d])(?:(?:{to})(?:US\$|\$|£|€)?(?P<most>{number})(?!\d))?"
         rf"(?:\s?(?P<times>{times})(?!\w)(?:\s(?P<rest>\d{{1,3}})\s(?P<rest_times>{times})(?!\w))?)?"
         rf"|(?P<spelt>{spelt})(?!\w)(?:\s(?P<spelt_times>{times})(?!\w))?)",
         re.IGNORECASE,
@@ -127,8 +131,10 @@ def _read(match: re.Match[str], language: Language) -> Quantity:
     value = most = None
     if match["low"]:  # từ 500.000 đồng đến 3 triệu
         last = _TIMES.get(match["high_times"].lower()) or _BARE_TIMES[match["high_times"].lower()]
-        first = _TIMES.get((match["low_times"] or "").lower(), 1 if "đồng" in match[0] or "." in match["low"] else last)
-        value, most = _decimal(match["low"], language) * first, _decimal(match["high"], language) * last
+        low, high = _decimal(match["low"], language), _decimal(match["high"], language)
+        is_whole = "đồng" in match[0] or low > high or (language is Language.VI and "." in match["low"])
+        first = _TIMES.get((match["low_times"] or "").lower(), 1 if is_whole else last)
+        value, most = low * first, high * last
         times = match["high_times"]
     if match["figure"]:
         value = _decimal(match["figure"], language) * multiplier

@@ -30,6 +30,7 @@ class PageHead:
 
     Attributes:
         published: as written, in whatever form.
+        foot: lines of the foot of the page, where outlets say who they are.
     """
 
     headline: str = ""
@@ -37,6 +38,7 @@ class PageHead:
     authors: tuple[str, ...] = ()
     published: str = ""
     url: str = ""
+    foot: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,12 @@ _DATELINE = re.compile(r"^[^.!?]{2,40}?,\s(?:ngày\s)?.{0,3}$")
 _YEAR = re.compile(r"\b(?:năm|nam|in|of)\s((?:19|20)\d\d)\b")
 _TODAY = re.compile(r"\b(?:hôm nay|sáng nay|trưa nay|chiều nay|tối nay|today)\b", re.IGNORECASE)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"\bon ({'|'.join(_DAYS)})\b(?!,? [A-Z]|\s\d)", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\bon ({'|'.join(_DAYS)})\b(?!,? (?-i:[A-Z])|\s\d)", re.IGNORECASE)
+_YESTERDAY = re.compile(r"\b(?:hôm qua|sáng qua|chiều qua|tối qua|đêm qua|yesterday)\b", re.IGNORECASE)
+# "khai mạc tối 24/4, kéo dài đến hết ngày 28/4"
+_UNTIL = re.compile(r"\b(?:kéo dài|diễn ra|tổ chức|mở cửa)\s(?:cho\s)?(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?$")
+# What follows these words came before the event.
+_EARLIER = re.compile(r"(?:trước đó|trước đây|earlier|previously)\b", re.IGNORECASE)
 _DISTANCE = 366  # days between report and event
 _LOOKED_AT = 6  # paragraphs in which the event's day is looked for
 
@@ -129,27 +134,26 @@ def event_day(
             event's.
     """
     unsure: EventDay | None = None
+    before: EventDay | None = None
     texts = [(article.headline.number, article.headline.text)]
     texts += [(paragraph.number, paragraph.text) for paragraph in article.paragraphs[:_LOOKED_AT]]
-    for line, text in texts:
+    for place, (line, text) in enumerate(texts):
         for sentence in sentences(text):
             for mention in mentions(sentence):
                 if not mention.days or not mention.is_date or other_meaning(sentence, mention):
                     continue
                 found = _event(mention, sentence, moment, line)
                 found = _with_end(found, mention, sentence, moment)
-                if found.start:
+                if found.start and _EARLIER.match(sentence):
+                    before = before or found
+                elif found.start:
                     return found
-                unsure = unsure or (found if found.day_month else None)
-    if unsure:
-        return unsure
-    if moment and moment.day.is_whole:
-        for line, text in texts[1:3]:
-            for sentence in sentences(text):
-                if _TODAY.search(sentence):
-                    return EventDay(start=moment.day, line=line, sentence=sentence)
-                if weekday := _WEEKDAY.search(sentence):
-                    return EventDay(start=_last(weekday[1], moment.day), line=line, sentence=sentence)
+                else:
+                    unsure = unsure or (found if found.day_month else None)
+            if place in (1, 2) and moment and (found_from := _from_report(sentence, moment, line)):
+                return found_from
+    if unsure or before:
+        return unsure or before
     for document, line in documents:
         if document.issued:
             return EventDay(start=document.issued, line=line)
@@ -221,6 +225,20 @@ def _year_of(mention: Mention, sentence: str, moment: Moment | None) -> int:
     return int(years.pop()) if len(years) == 1 else 0
 
 
+def _from_report(sentence: str, moment: Moment, line: int) -> EventDay | None:
+    """The day of an event a sentence tells from the day of the report: "sáng nay", "hôm qua", "on Tuesday"."""
+    if not moment.day.is_whole:
+        return None
+    day = moment.day
+    if weekday := _WEEKDAY.search(sentence):
+        day = _last(weekday[1], day)
+    elif _YESTERDAY.search(sentence):
+        day = PartialDate.from_date(day.first_day - timedelta(days=1))
+    elif not _TODAY.search(sentence):
+        return None
+    return EventDay(start=day, line=line, sentence=sentence)
+
+
 def _last(weekday: str, day: PartialDate) -> PartialDate:
     """The last such day of the week up to `day`: English reports tell the day of an event that way."""
     back = (day.first_day.weekday() - _DAYS.index(weekday.lower())) % 7
@@ -228,9 +246,13 @@ def _last(weekday: str, day: PartialDate) -> PartialDate:
 
 
 def _with_end(event: EventDay, mention: Mention, sentence: str, moment: Moment | None) -> EventDay:
-    """An event with its last day, where the phrase goes on to another month's: "ngày 6/5 và 10/5"."""
-    others = [each for each in mentions(sentence) if each.start == mention.start and each.end == mention.end]
-    if not event.start or event.end or len(others) < 2:
+    """An event with its last day, where the sentence tells it apart: "ngày 6/5 và 10/5", "kéo dài đến ngày 28/4"."""
+    if not event.start or event.end:
+        return event
+    said = mentions(sentence)
+    others = [each for each in said if each.start == mention.start and each.end == mention.end][1:]
+    others += [each for each in said if each.start > mention.start and _UNTIL.search(sentence[: each.start])]
+    if not others:
         return event
     last = _event(others[-1], sentence, moment, event.line)
     return replace(event, end=last.end or last.start) if last.start and last.start > event.start else event

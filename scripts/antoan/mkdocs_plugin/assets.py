@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from antoan.mkdocs_plugin.scripts import minified_style
+from antoan.pages.pictures import address_of
 
 # The component that only previews load.
 PREVIEW = "preview"
@@ -50,8 +51,10 @@ def made_file(config: MkDocsConfig, path: str, data: bytes) -> File:
 
 
 def picture_files(config: MkDocsConfig, root: Path, pictures: Iterable[str]) -> list[File]:
-    """Pictures of the content folder, below `media/`."""
+    """Pictures of the content folder, below `media/`; those of `docs/` are files of MkDocs already."""
+    addresses = {picture: address_of(picture) for picture in sorted(pictures)}
     return [
-        File.generated(config, f"media/{picture}", abs_src_path=str(root / picture), inclusion=InclusionLevel.INCLUDED)
-        for picture in sorted(pictures)
+        File.generated(config, address, abs_src_path=str(root / picture), inclusion=InclusionLevel.INCLUDED)
+        for picture, address in addresses.items()
+        if address != picture
     ]

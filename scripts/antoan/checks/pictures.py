@@ -2,8 +2,8 @@
 
 Why: a missing picture is an empty frame on the public page.
 
-Looked at: `picture.file` and pictures in the body, and the WebP of the same name, which most browsers load in its place.
-Those of a page of `docs/` lie in a folder of its own: `docs/assets/about/` for `docs/about.vi.md`.
+Looked at: `picture.file` and pictures in the body, and the WebP of the same name, which most browsers load in its
+place. Those of a page of `docs/` lie in a folder of its own: `docs/assets/about/` for `docs/about.vi.md`.
 
 Passes: `![Lớp tập huấn](lop-tap-huan.jpg "Ảnh: Báo Quảng Trị")` with `lop-tap-huan.jpg` in the same folder
 Fails: the same without the file.

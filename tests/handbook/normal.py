@@ -10,7 +10,7 @@ COLUMNS = 80
 # What is masked before the handbook is compared with a run; the handbook itself keeps the real value.
 _MASKS = (
     # How long a build took.
-    re.compile(r"\d+[.,]\d+(?= (?:giây|seconds))"),
+    re.compile(r"\d+[.,]\d+(?= (?:giây|s)\b)"),
     # How many pages there are: more, with every page somebody writes.
     re.compile(r"\d+(?= (?:trang|pages)\b)"),
     # The size of a picture: encoders differ from machine to machine.

@@ -1,4 +1,4 @@
-"""Plays the handbook: its commands one after another in a copy of the real content, and what the editor does between."""
+"""Plays the handbook: its commands one after another in a copy of the real content, with an editor’s work between."""
 
 from __future__ import annotations
 

@@ -12,6 +12,9 @@ from pathlib import Path
 from tests.command import REPOSITORY
 
 PACKAGE = REPOSITORY / "scripts" / "antoan"
+_KEY_BEGINS = re.compile(r"[a-z]+\.")
+_KEY_PART = re.compile(r"[a-z.-]+")
+_CHOICE = re.compile(r'\bt\("([^"]+)" if [^"]+ else "([^"]+)"')
 _IN_TEMPLATE = re.compile(r'\bt\("([^"]+)"( ~)?')
 
 
@@ -35,15 +38,23 @@ class Uses:
     Attributes:
         patterns: of keys that are put together while the program runs; a part in braces has no dot.
         words: every text of the program's code: a key may be kept in a table.
+        handed: patterns of texts that look like keys, put together in one place and asked for in another.
     """
 
     whole: list[Use] = field(default_factory=list)
     patterns: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    handed: set[str] = field(default_factory=set)
 
     def reaches(self, key: str) -> bool:
         """Whether anything can ask for `key`."""
-        return key in self.words or any(re.fullmatch(pattern, key) for pattern in self.patterns)
+        return (
+            key in self.words
+            or any(re.fullmatch(pattern, key) for pattern in self.patterns | self.handed)
+            or any(
+                key.endswith(f".{word}") for word in self.words if "." in word and re.fullmatch(r"[a-z]+\.[a-z]+", word)
+            )
+        )
 
 
 @cache
@@ -56,8 +67,12 @@ def all_uses() -> Uses:
                 uses.words.add(node.value)
             elif isinstance(node, ast.Call) and node.args and _gives_text(node.func):
                 _note(node, f"{file.relative_to(PACKAGE).as_posix()}:{node.lineno}", uses)
+            elif isinstance(node, ast.JoinedStr) and _is_key(node):  # handed on, and asked for elsewhere
+                uses.handed.add(_pattern(node))
     for file in sorted((REPOSITORY / "overrides").rglob("*.html")):
-        for key, goes_on in _IN_TEMPLATE.findall(file.read_text(encoding="utf-8")):
+        template = file.read_text(encoding="utf-8")
+        uses.words |= {key for choice in _CHOICE.findall(template) for key in choice}
+        for key, goes_on in _IN_TEMPLATE.findall(template):
             if goes_on:
                 uses.patterns.add(re.escape(key) + "[^.]+")
             else:
@@ -79,8 +94,17 @@ def _note(call: ast.Call, place: str, uses: Uses) -> None:
         if isinstance(key, ast.Constant) and isinstance(key.value, str):
             uses.whole.append(Use(key.value, place, names))
         elif isinstance(key, ast.JoinedStr):
-            parts = (re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[^.]+" for part in key.values)
-            uses.patterns.add("".join(parts))
+            uses.patterns.add(_pattern(key))
+
+
+def _pattern(key: ast.JoinedStr) -> str:
+    return "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[^.]+" for part in key.values)
+
+
+def _is_key(text: ast.JoinedStr) -> bool:
+    """Whether a text that is put together begins like a key, and holds nothing a key has not."""
+    fixed = [str(part.value) for part in text.values if isinstance(part, ast.Constant)]
+    return bool(fixed) and bool(_KEY_BEGINS.match(fixed[0])) and all(_KEY_PART.fullmatch(part) for part in fixed)
 
 
 def _branches(key: ast.expr) -> Iterator[ast.expr]:

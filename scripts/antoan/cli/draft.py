@@ -100,7 +100,7 @@ def _drafted(options: argparse.Namespace, raw: RawReport, texts: Texts) -> int:
     if not options.dry_run:
         sweep(content)
         if standing := standing_page(content, findings.url):
-            done = Drafted(None, (standing,))
+            done = Drafted(None, standing)
         else:
             kind = Kind(KINDS[options.kind]) if options.kind else None
             done = draft(content, raw, findings, day_in_vietnam(now), texts, kind=kind, slug=options.slug)

@@ -26,10 +26,7 @@ def add_arguments(parser: Parser) -> None:
     """Options of `antoan translation`."""
     from antoan.cli.options import add_content
 
-    actions = parser.add_subparsers(dest="action", required=True, metavar=parser.text("cli.command"))
-    for name in ACTIONS:
-        about = parser.text(f"translation.about.{name}")
-        sub = actions.add_parser(name, help=about, description=about)
+    for name, sub in parser.add_actions("translation", ACTIONS).items():
         if name != "list":
             sub.add_argument("pages", nargs="+", metavar="PAGE", help=parser.text("translation.page"))
         if name == "mark-current":

@@ -7,20 +7,20 @@ other reports does not, and neither does the lead of another report, however muc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from antoan.drafting.authors import authors_in, is_signature
-from antoan.drafting.furniture import ends_article, is_caption, is_label, opens_box
+from antoan.drafting.furniture import ends_article, is_caption, is_label, opens_box, opens_inner_box
 from antoan.drafting.report import Line, Report
 from antoan.judge.date_mentions import mentions
 from antoan.writing.slug import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
-_MARK = r"[A-ZĐ]{2,7}\+?(?:/[A-Z]{2,6})?"
+_MARK = r"[A-ZĐ&]{2,7}\+?(?:/[A-Z]{2,6})?"
 # "(Baolaocai.vn) -", "QTO -", "TTO –": who reports, before the first words.
 OUTLET_MARK = re.compile(
     rf"^(?:\(\s?([\w.&+ ]{{2,30}}?)\s?\)\s?\.?\s?[-–—:]?|({_MARK})\s[-–—]|((?i:[\w.]+\.(?:vn|com|org|net)))\s[-–—])\s+"
@@ -30,6 +30,7 @@ _TITLE_ROW = re.compile(r"[|»›/]|\s>\s|\s[-–]\s.*\s[-–]\s")
 PROSE = 12  # words; a sentence as long as this that ends like one is a paragraph
 LONG = 34  # words; as long as this it is one however it ends
 NEAR = 0.05  # of the pairs of words of a paragraph, as many stand in the article that it goes on with behind a box
+BARELY_NEAR = 0.02  # the same for one that names somebody or something the article has named
 VERY_NEAR = 0.4  # the same behind what mostly ends articles
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
 _HEADLINE = 5  # words; a shorter line is a cell of a table
@@ -37,7 +38,6 @@ _DATA = 0.25  # of the words of a row of figures, as many are numbers
 _LONG_HEADLINE = 8  # words
 _OURS = 0.35  # of the pairs of words of a headline that repeats the article, as many stand in it
 _CAPITALISED = re.compile(r"(?<=[\w,] )[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ]\w+|^[A-ZĐ]\w+(?= [A-ZĐ]\w+:)")
-_CAPITAL_INSIDE = re.compile(r"\s[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ]")
 _REPEATED = 0.2  # of the pairs of words of a headline, as many come again in its lead
 _FAR = 0.3  # of the pairs of words of a paragraph of another report, fewer stand in the article
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -93,11 +93,15 @@ class Article:
         return "\n".join([self.headline.text, *(paragraph.text for paragraph in self.paragraphs)])
 
 
-def find_article(report: Report) -> Article:
-    """Cut a report."""
+def find_article(report: Report, places: Collection[str] = ()) -> Article:
+    """Cut a report.
+
+    Args:
+        places: names of provinces without marks; headlines of other reports often tell where.
+    """
     lines = report.lines
     head, at = _headline(report)
-    walk = _Walk(head)
+    walk = _Walk(head, tuple(places))
     for line in lines[at + 1 :] if at >= 0 else lines:
         walk.take(line)
     kept, authors = walk.finish()
@@ -143,7 +147,12 @@ def _headline(report: Report) -> tuple[Line, int]:
         shared = sum(word in words for word in found) / len(found)
         pairs = list(pairwise(found))
         shared += sum(pair in body for pair in pairs) / max(len(pairs), 1)
-        score = shared + min(len(found), 12) / 24 + 0.3 * (repeated.count(fold(line.text)) > 1)
+        score = (
+            shared
+            - 0.5 * (text.isupper() and len(found) <= 6)
+            + min(len(found), 12) / 14
+            + 0.3 * (repeated.count(fold(line.text)) > 1)
+        )
         score -= 0.03 * (first - index) + 0.4 * bool(_TITLE_ROW.search(line.text)) + 0.3 * line.text.endswith(".")
         if score > best or (at >= 0 and fold(line.text) == fold(lines[at].text)):
             best, at = score, index
@@ -197,7 +206,8 @@ class _Walk:
         marked: marks of the outlet in front of paragraphs.
     """
 
-    def __init__(self, headline: Line) -> None:
+    def __init__(self, headline: Line, places: tuple[str, ...]) -> None:
+        self._places = places
         self.between: list[Line] = []
         self.marked: list[str] = []
         self._kept: list[Paragraph] = []
@@ -207,6 +217,7 @@ class _Walk:
         self._is_open = True
         self._has_body = False
         self._is_over = False
+        self._may_go_on = False  # below a box that mostly stands in the middle
         self._is_boxed = False  # below the heading of a box of other reports
         self._was_item = False  # whether the last line kept was an item of a list
         self._foreign = ""  # a headline of another report, just passed
@@ -221,6 +232,7 @@ class _Walk:
         if self._has_body and (ends_article(line.text) or opens_box(line.text)):
             self._is_open = False
             self._is_over |= ends_article(line.text)
+            self._may_go_on = opens_inner_box(line.text)
             self._is_boxed = True
             return
         if is_label(line.text) and count_words(line.text) <= 30:
@@ -241,7 +253,8 @@ class _Walk:
             return not is_marked and self._nearness(text) >= VERY_NEAR
         if headline and self._leads_on(headline, text):
             return False
-        return self._nearness(text) >= NEAR
+        near, shared = self._nearness(text), len(_names(text) & self._names)
+        return self._may_go_on or near >= NEAR or shared > 1 or (near >= BARELY_NEAR and shared > 0)
 
     def _keep(self, line: Line, text: str, folded: str, mark: str) -> None:
         self._is_open, self._is_boxed = True, False
@@ -283,7 +296,8 @@ class _Walk:
         """Whether a headline is that of another report; those of parts are shorter, and name nobody."""
         if count_words(text) < _LONG_HEADLINE or text.startswith(("“", '"', "‘")) or self._nearness(text) >= _OURS:
             return False
-        return any(ch.isdigit() for ch in text) or bool(_CAPITAL_INSIDE.search(text))
+        folded = f" {fold(text)} "
+        return any(ch.isdigit() for ch in text) or ":" in text or any(f" {place} " in folded for place in self._places)
 
     def _leads_on(self, headline: str, text: str) -> bool:
         """Whether a paragraph tells more of the headline just passed, and nothing of the article."""

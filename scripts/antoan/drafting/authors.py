@@ -25,7 +25,7 @@ _INITIALED = re.compile(rf"[{_UPPER}]\.[{_UPPER}]\w*")
 # What is written with capitals too, and is nobody's name.
 _NOT_NAMES = frozenset(
     {"bao", "tap", "dai", "trang", "tin", "video", "theo", "nguon", "hoi", "ubnd", "tinh", "xa", "hinh", "tong", "thoi"}
-    | {"phap", "kinh", "google", "facebook", "zalo", "youtube", "tiktok"}
+    | {"thu", "chu", "more", "phap", "kinh", "google", "facebook", "zalo", "youtube", "tiktok"}
 )
 _SURNAME_LIKE = re.compile(rf"^[{_UPPER}]")
 

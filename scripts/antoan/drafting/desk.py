@@ -39,12 +39,16 @@ class Drafted:
     written: tuple[Path, ...] = ()
 
 
-def standing_page(content: Path, address: str) -> Path | None:
-    """A page that names this report as its source already."""
+def standing_page(content: Path, address: str) -> tuple[Path, ...]:
+    """The files of a page that names this report as its source already, Vietnamese first; none where there is none."""
     key = link_key(address) if address else ""
-    if not key:
-        return None
-    return next((page.path for page in read_page_files(content, SOURCED) if page.names_any({key})), None)
+    pages = read_page_files(content, SOURCED) if key else ()
+    found = next((page.path for page in pages if page.names_any({key})), None)
+    if found is None:
+        return ()
+    stem = found.name.rsplit(".", 2)[0]
+    both = (found.with_name(f"{stem}.{language.value}.md") for language in Language)
+    return tuple(path for path in both if path.exists())
 
 
 def draft(

@@ -31,7 +31,7 @@ _MORE = re.compile(r"(gấp|gap|tăng|tang|giảm|giam|mỗi (?:\w+ ){0,2}|moi (
 _END = re.compile(rf"[,.;:()“”\"/–—]|\s(?:{any_of('term_ends')})\s|\s[-–—]\s")
 # "phòng, chống" is one word to its readers.
 _ONE_TERM = re.compile(r"(phòng|phòng ngừa|lao động),( (?:chống|đấu tranh|việc làm))")
-_COUNTS = 9  # words at most: what is counted is a term, never a sentence of theirs
+_COUNTS = 7  # words at most: what is counted is a term, never a sentence of theirs
 _QUOTED = re.compile(r"[“\"'‘][^“”\"'‘’]{0,40}$")
 _CALLS = frozenset(map(Decimal, (111, 112, 113, 114, 115, 1022)))
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -46,7 +46,7 @@ class FoundFigure:
         value: `None` for "hundreds".
         most: upper end of a range.
         unit: what is counted, in a word or two as written; `%` of shares.
-        counts: the words that say what is counted, at most nine.
+        counts: the words that say what is counted, at most seven.
         qualifier: word before the number: `gần`, `hơn`.
         sentence: where it stands.
         line: of the original.
@@ -259,7 +259,10 @@ def _counts(sentence: str, unit: str, end: int) -> str:
     stop = _END.search(f"{rest} ")
     words = rest[: stop.start() if stop else len(rest)].replace("\u2060", ",").split()
     head = [] if unit == "%" else unit.split()
-    return " ".join([*head, *words][:_COUNTS])
+    term = [*head, *words]
+    while sum(len(re.findall(r"\w+", word)) for word in term) > _COUNTS:
+        term.pop()
+    return " ".join(term)
 
 
 @lru_cache(maxsize=4)

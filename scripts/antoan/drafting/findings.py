@@ -124,7 +124,7 @@ class Finder:
         Args:
             now: aware; no report is from the future.
         """
-        article = find_article(report)
+        article = find_article(report, self._place_names)
         language = language_of(article.text, None)
         rows = [(article.headline.number, article.headline.text)] if article.headline.text else []
         rows += [(paragraph.number, paragraph.text) for paragraph in article.paragraphs]

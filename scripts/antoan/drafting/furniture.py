@@ -26,7 +26,12 @@ def ends_article(text: str) -> bool:
 
 def opens_box(text: str) -> bool:
     """Whether a line is the heading of a box with other reports, which may stand in the middle of an article."""
-    return fold(text).strip().strip(_EDGES) in _lists()["boxes"]
+    return fold(text).strip().strip(_EDGES) in _lists()["boxes"] or opens_inner_box(text)
+
+
+def opens_inner_box(text: str) -> bool:
+    """Whether it is one that mostly stands in the middle: what comes after its headlines is the article again."""
+    return fold(text).strip().strip(_EDGES) in _lists()["inner_boxes"]
 
 
 def is_label(text: str) -> bool:

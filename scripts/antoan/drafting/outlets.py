@@ -38,6 +38,16 @@ _WORDS_TOO = frozenset(
 # Since 2025 provinces have one outlet for paper, radio and television.
 _BROADCASTER = re.compile(r"bao va (?:dai )?phat thanh,? (?:va )?truyen hinh (?P<where>[a-z ]+?)(?:\s?[-–|.(:,]|$)")
 _IMPRINT = re.compile(r"\b(?:giay phep|co quan chu quan|ban quyen|tong bien tap)\b")
+_SOURCE = re.compile(r"\bNguồn:\s*((?:Báo|Tạp chí|Cổng|Đài)\s[^,;)]{2,40})")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|Copyrights?)\s*(?:Copyrights?\s*)?(?:by\s)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s)?([^,.;|]{3,40})",
+    re.IGNORECASE,
+)
+_HOME = re.compile(r"trang chu\s+")
+# What the names of bodies begin with that have pages of their own.
+_BODY = re.compile(
+    r"(?:hoi|so|cong an|ubnd|uy ban|cong thong tin|trung tam|chi cuc|cuc|bo|ban quan ly|vien|truong dai hoc) "
+)
 _RELEASE = frozenset({"thong cao bao chi", "press release", "ban tin", "newsletter", "for immediate release"})
 _OWN_PAGE = frozenset({"trang thong tin dien tu", "cong thong tin dien tu", "trang tin dien tu"})
 _FROM_HEAD, _FROM_ADDRESS, _FROM_MARK, _FROM_LINE, _FROM_LIST = 20, 15, 8, 5, 2
@@ -112,7 +122,7 @@ class Outlets:
 
     def _body_of(self, article: Article) -> str:
         """The organisation on whose own page the report stands: its whole name is a line above."""
-        names = (self.by_body.get(fold(line.text).strip(" .-|")) for line in article.before)
+        names = (self.by_body.get(_plain(line.text)) for line in article.before)
         return next((name for name in names if name), "")
 
     def _at(self, host: str) -> str:
@@ -133,22 +143,15 @@ class Outlets:
 
     def _named(self, text: str) -> str:
         """The outlet a short text names, with or without what kind it is."""
+        text = re.sub(r"\s?\([^()]*\)", "", text).replace("+", "Plus").replace("&", "và")
         folded = fold(text).strip(" .-–|©:")
-        bare = " ".join(fold(_GENERIC.sub(" ", text)).strip(" .-–|©:").split())
-        text = re.sub(r"\s?\([^()]*\)", "", text).replace("+", "Plus")
+        bare = _bare(text)
         if bare != folded and bare.upper() in self.by_mark:
             return self.by_mark[bare.upper()]
         for name in (folded, bare, f"bao {bare}"):
             if name in self.by_name:
                 return self.by_name[name]
-        return next(
-            (
-                known
-                for key, known in self.by_name.items()
-                if bare and " ".join(fold(_GENERIC.sub(" ", known)).split()) == bare
-            ),
-            "",
-        )
+        return next((known for known in self.by_name.values() if bare and _bare(known) == bare), "")
 
     def _in_line(self, text: str) -> str:
         """The outlet a line of a menu or of the foot of a page gives away."""
@@ -167,6 +170,12 @@ class Outlets:
             return paper.replace("Báo ", "Báo và Phát thanh, Truyền hình ", 1)
         if match := _HOST.search(text):
             return self._at(_host(match[1]))
+        if (source := _SOURCE.search(text)) and (name := self._named(source[1])):
+            return name
+        if (owner := _COPYRIGHT.search(text)) and (name := self._named(owner[1])):
+            return name
+        if _HOME.match(folded) and (name := self._named(re.split(r"\s[-–|]\s", text[_HOME.match(folded).end() :])[0])):  # type: ignore[union-attr]
+            return name
         if _IMPRINT.search(folded) and (name := self._named(re.split(r"[,.]", text)[0])):
             return name
         if portal := _PORTAL.match(folded):
@@ -175,16 +184,30 @@ class Outlets:
         return self._named(text) if len(text.split()) <= 5 and not is_word else ""
 
 
+def _bare(name: str) -> str:
+    """The name of an outlet without what kind it is."""
+    return " ".join(fold(_GENERIC.sub(" ", name)).strip(" .-–|©:").split())
+
+
+def _plain(text: str) -> str:
+    return fold(text).strip(" .-|").replace("viet nam", "vietnam")
+
+
 def _own_page(article: Article) -> str:
     """The body whose own page it is, as the first line names it and the text or the foot of the page says again."""
     above = [line.text for line in article.before[:3] if not is_label(line.text)]
     if len(above) > 1 and fold(above[0]).strip() in _OWN_PAGE:
         return above[1]
+    for text in above[:2]:
+        first = re.split(r"\s[>»|›/]\s", text)[0].strip()
+        if _BODY.match(fold(first)) and 3 <= len(first.split()) <= 9:
+            return first
     rest = fold(" ".join([article.text, *(line.text for line in article.cut[3:])]))
     for text in above[:2]:
         name = re.split(r"\s[|·»–-]\s", text)[0].strip()
         if (
             2 <= len(name.split()) <= 6
+            and sum(word[0].isupper() for word in name.split()) >= 2
             and rest.count(fold(name).removesuffix(" viet nam")) > 0
             and fold(name) not in _RELEASE
         ):

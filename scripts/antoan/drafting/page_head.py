@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from antoan.drafting.article import is_date_line
+from antoan.drafting.article import find_article, is_date_line
 from antoan.drafting.authors import authors_in
 from antoan.drafting.report import PageHead, Report, report_of_text
 from antoan.writing.slug import fold
@@ -32,6 +32,11 @@ _AROUND = [
     "//footer",
     *(f"//*[contains(@class, '{name}') or contains(@id, '{name}')]" for name in _CLASSES),
 ]
+
+
+MORE = 1.3  # times as long an article as the extractor's is taken for the better one
+_BLOCKS = {"p", "div", "br", "li", "ul", "ol", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCKS |= {"figure", "figcaption", "section", "article", "aside", "header", "footer", "blockquote"}
 
 
 def looks_like_html(text: str) -> bool:
@@ -64,7 +69,9 @@ def report_of_page(html: str, address: str = "") -> Report:
     lead = _lead(tree)
     if lead and fold(lead)[:60] not in fold(text):
         text = f"{lead}\n{text}"
-    return report_of_text(text, head)
+    extracted, whole = report_of_text(text, head), report_of_text(_all_text(tree), head)
+    # The extractor loses most of some pages, such as those laid out with tables; then it is read like a copied one.
+    return whole if _length(whole) > MORE * _length(extracted) else extracted
 
 
 def _head(tree: Any, address: str) -> PageHead:
@@ -112,6 +119,23 @@ def _near_headline(tree: Any, classes: tuple[str, ...], fits: Callable[[str], bo
         and fits(text := " ".join(node.text_content().split())[:120])
     ]
     return min(found, default=(0, ""))[1]
+
+
+def _length(report: Report) -> int:
+    """Characters of the article in a report."""
+    return sum(len(paragraph.text) for paragraph in find_article(report).paragraphs)
+
+
+def _all_text(tree: Any) -> str:
+    """The text of a page as it is copied: every block on a line of its own."""
+    for node in tree.xpath("//script|//style|//noscript|//head"):
+        node.drop_tree()
+    for node in tree.iter():
+        if isinstance(node.tag, str) and node.tag in _BLOCKS:
+            node.tail = f"\n{node.tail or ''}"
+            node.text = f"\n{node.text or ''}"
+    rows = (" ".join(row.split()) for row in tree.text_content().split("\n"))
+    return "\n".join(row for row in rows if row)
 
 
 def _structured(tree: Any) -> dict[str, Any]:

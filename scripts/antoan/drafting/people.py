@@ -40,6 +40,10 @@ _PHOTOGRAPHER = re.compile(r"[(\s–-]*(?:Ảnh|Photo|Nguồn ảnh|Image)\s?:.*
 _NOT_PEOPLE = word_set("not_people")
 _NAMED_AFTER = re.compile(rf"(?<!\w)(?:{any_of('named_after')})\s$", re.IGNORECASE)
 _AREA_BEFORE = re.compile(rf"(?<!\w)(?:{any_of('areas')})\s$", re.IGNORECASE)
+_NO_PERSON = re.compile(
+    r"\b(?:Ward|Fund|District|Province|City|River|Bay|Street|Centre|Center|University|Committee|Department|Ministry|Union"
+    r"|Bank|Police|Border|Court|Commune|Programme|Program|Project|Agency|Embassy|News|Office|Slavery|Nations)\b"
+)
 _ADDRESS_AT_END = re.compile(rf"(?<!\w)(?i:{_TITLES}|{_CALLED})\.?$")
 _NEXT_PERSON = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|luật sư|đồng chí)\s(?=[A-ZĐ])", re.IGNORECASE)
 _NO_FIRST_NAMES = word_set("no_first_names")
@@ -154,6 +158,10 @@ def _surnames() -> frozenset[str]:
     return word_set("surnames") | {fold(name) for name in place_words().surnames if name not in ("thị", "văn")}
 
 
+def _is_english(text: str) -> bool:
+    return fold(text) == text.lower()
+
+
 def _is_someone(
     text: str, name: str, span: tuple[int, int], places: Collection[str], *, has_surname: bool, is_placed: bool
 ) -> bool:
@@ -171,6 +179,8 @@ def _is_someone(
     if _NAMED_AFTER.search(before[-14:]):
         return False
     in_role = bool(_role_before(before))
+    if _NO_PERSON.search(name) or (count == 2 and not in_role and not has_surname and not _is_english(text)):
+        return False
     if _role_after(behind) or _AGE.match(behind.lstrip()):
         return has_surname or not _AREA_BEFORE.search(before[-14:])
     if folded.split()[0] in _NO_FIRST_NAMES:

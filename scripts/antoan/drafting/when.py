@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from antoan.drafting.article import Article, day_first, is_date_line, sentences
 from antoan.drafting.documents import NamedDocument
@@ -23,6 +23,8 @@ _CLOCK = re.compile(r"(?<![\d/.])([01]?\d|2[0-3])[:h]([0-5]\d)(?::[0-5]\d)?(?![\
 _DATELINE = re.compile(r"^[^.!?]{2,40}?,\s(?:ngày\s)?.{0,3}$")
 _YEAR = re.compile(r"\b(?:năm|nam|in|of)\s((?:19|20)\d\d)\b")
 _TODAY = re.compile(r"\b(?:hôm nay|sáng nay|trưa nay|chiều nay|tối nay|today)\b", re.IGNORECASE)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"\bon ({'|'.join(_DAYS)})\b(?!,? [A-Z]|\s\d)", re.IGNORECASE)
 _DISTANCE = 366  # days between report and event
 _LOOKED_AT = 6  # paragraphs in which the event's day is looked for
 
@@ -135,6 +137,7 @@ def event_day(
                 if not mention.days or not mention.is_date or other_meaning(sentence, mention):
                     continue
                 found = _event(mention, sentence, moment, line)
+                found = _with_end(found, mention, sentence, moment)
                 if found.start:
                     return found
                 unsure = unsure or (found if found.day_month else None)
@@ -142,8 +145,11 @@ def event_day(
         return unsure
     if moment and moment.day.is_whole:
         for line, text in texts[1:3]:
-            if today := next((each for each in sentences(text) if _TODAY.search(each)), ""):
-                return EventDay(start=moment.day, line=line, sentence=today)
+            for sentence in sentences(text):
+                if _TODAY.search(sentence):
+                    return EventDay(start=moment.day, line=line, sentence=sentence)
+                if weekday := _WEEKDAY.search(sentence):
+                    return EventDay(start=_last(weekday[1], moment.day), line=line, sentence=sentence)
     for document, line in documents:
         if document.issued:
             return EventDay(start=document.issued, line=line)
@@ -198,8 +204,9 @@ def _event(mention: Mention, sentence: str, moment: Moment | None, line: int) ->
         start = None
         return EventDay(start=None)
     end = _whole(mention, year, last) if year and last != first else None
+    days = f"{first}–{last}" if last != first else f"{first}"
     return EventDay(
-        start=start, end=end, day_month="" if start else f"{first}/{mention.month}", line=line, sentence=sentence
+        start=start, end=end, day_month="" if start else f"{days}/{mention.month}", line=line, sentence=sentence
     )
 
 
@@ -212,6 +219,21 @@ def _year_of(mention: Mention, sentence: str, moment: Moment | None) -> int:
         return nearest.year if nearest else 0
     years = set(_YEAR.findall(sentence))
     return int(years.pop()) if len(years) == 1 else 0
+
+
+def _last(weekday: str, day: PartialDate) -> PartialDate:
+    """The last such day of the week up to `day`: English reports tell the day of an event that way."""
+    back = (day.first_day.weekday() - _DAYS.index(weekday.lower())) % 7
+    return PartialDate.from_date(day.first_day - timedelta(days=back))
+
+
+def _with_end(event: EventDay, mention: Mention, sentence: str, moment: Moment | None) -> EventDay:
+    """An event with its last day, where the phrase goes on to another month's: "ngày 6/5 và 10/5"."""
+    others = [each for each in mentions(sentence) if each.start == mention.start and each.end == mention.end]
+    if not event.start or event.end or len(others) < 2:
+        return event
+    last = _event(others[-1], sentence, moment, event.line)
+    return replace(event, end=last.end or last.start) if last.start and last.start > event.start else event
 
 
 def _whole(mention: Mention, year: int, day: int = 0) -> PartialDate | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from antoan.model.language import Language
 from tests.command import REPOSITORY
+from tests.handbook.normal import masked
 
 PROMPT = "> "
 # A line that stands for any number of lines: what a command prints beside what matters here.
@@ -72,7 +73,10 @@ def agrees(shown: tuple[str, ...], printed: tuple[str, ...]) -> bool:
 
 
 def with_outputs(text: str, outputs: Callable[[int], tuple[str, ...]]) -> str:
-    """The page with what its commands print, by the number of their block; what was left out is left out again."""
+    """The page with what its commands print, by the number of their block; what was left out is left out again.
+
+    An output that is still right, but for what may differ, stays as it is.
+    """
     number = -1
 
     def renewed(match: re.Match[str]) -> str:
@@ -82,7 +86,10 @@ def with_outputs(text: str, outputs: Callable[[int], tuple[str, ...]]) -> str:
         number += 1
         lines = tuple(match[2].splitlines())
         count = _command_length(lines)
-        printed = _cut(outputs(number), lines[count:])
+        printed = outputs(number)
+        if agrees(masked(lines[count:]), masked(printed)):
+            return match[0]
+        printed = _cut(printed, lines[count:])
         return "\n".join(["```console", *lines[:count], *printed, "```"])
 
     return _FENCE.sub(renewed, text)

@@ -26,7 +26,7 @@ from antoan.strings.texts import read_texts
 KEY = "editors/checks/"
 FIELDS = "editors/"
 # Stands where a message names a value of the page it is about.
-VALUE = "…"
+VALUE = "[…]"
 # Sections in the order in which editors meet them, and the rules of each: a module of `checks/`, or a part of the door.
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "people": ("phones", "personal_data"),

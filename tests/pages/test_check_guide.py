@@ -11,7 +11,7 @@ import pytest
 
 from antoan.checks.run import CHECKS
 from antoan.model.language import Language
-from antoan.pages.check_guide import DOOR, SECTIONS, codes_of, documented, rule_line, rule_words
+from antoan.pages.check_guide import DOOR, SECTIONS, VALUE, codes_of, documented, rule_line, rule_words
 from antoan.problems import Problem, Severity
 from antoan.strings.messages import message_of, problem_messages
 from tests.command import REPOSITORY
@@ -73,7 +73,7 @@ def test_a_code_is_told_as_its_message_tells_it() -> None:
     """With a sign in place of what a message would name."""
     (line,) = (line for line in rule_line("values", Language.EN).codes if line.code == "number-grouped")
     message = message_of(
-        Problem(code="number-grouped", file="x", values={"found": "…", "suggestion": "…"}), Language.EN
+        Problem(code="number-grouped", file="x", values={"found": VALUE, "suggestion": VALUE}), Language.EN
     )
     assert line.expected.lower() in message.lower()
     assert line.action in message

@@ -33,6 +33,8 @@ def test_no_other_file_is_published(name: str, request: pytest.FixtureRequest) -
 def test_no_file_names_a_stranger(site: BuiltSite) -> None:
     """Material asks for fonts and scripts of other hosts by default; no file of ours mentions one."""
     for file in site.files:
+        if file.endswith(".webp"):
+            continue
         text = (site.folder / file).read_bytes().decode("utf-8")
         assert [name for name in STRANGERS if name in text] == [], file
 

@@ -16,6 +16,7 @@ OTHER_FILES = re.compile(
     r"|assets/antoan\.[0-9a-f]{10}\.(?:css|js)|sw\.js"
     r"|assets/antoan\.search\.(?:vi|en)\.[0-9a-f]{10}\.js"
     r"|_headers|\.htaccess|web\.config|vercel\.json|headers\.nginx\.conf"
+    r"|assets/handbook/[a-z0-9-]+\.webp"
     r"|media/(?:[a-z0-9-]+/)+[a-z0-9_-]+\.(?:jpe?g|png|webp|gif|avif)"
 )
 STRANGERS = ("fonts.googleapis.com", "fonts.gstatic.com", "unpkg.com", "cdn.jsdelivr.net", "google-analytics")

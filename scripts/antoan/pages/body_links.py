@@ -72,8 +72,6 @@ def localise(page: Page, site: Site) -> str:
             return with_webp(f'{image} decoding="async">', f"{up}{address_of(webp)}")
         return f"{image}>"
 
-    # What is wider than the screen is pushed sideways; without a mouse, with the arrow keys.
-    html = html.replace("<pre>", '<pre tabindex="0">')
     if '<a href="/' in html:
         html = _LINK.sub(link, html)
     return _PICTURE.sub(picture, html) if page.body.pictures else html

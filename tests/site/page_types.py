@@ -51,6 +51,8 @@ _FINDERS: dict[str, Callable[[BuiltSite], str]] = {
     "about": partial(_fixed, "about/"),
     "hotlines": partial(_fixed, "hotlines/"),
     "editors": partial(_fixed, "editors/"),
+    "checks": partial(_fixed, "editors/checks/"),
+    "handbook": partial(_fixed, "handbook/"),
     "search": partial(_fixed, "search/"),
     "wrong address": partial(_fixed, MISSING),
     "not kept": partial(_fixed, NOT_KEPT[0]),

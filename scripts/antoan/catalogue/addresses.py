@@ -17,7 +17,17 @@ def listing_addresses(catalogue: Catalogue) -> frozenset[str]:
     Archive pages (`news/page/3/`) are left out: which ones there are depends on how long the lists are.
     """
     data = catalogue.data
-    addresses = {"", "hotlines/", "places/", "organisations/", "topics/", "editors/", "search/", *_FEEDS}
+    addresses = {
+        "",
+        "hotlines/",
+        "places/",
+        "organisations/",
+        "topics/",
+        "editors/",
+        "editors/checks/",
+        "search/",
+        *_FEEDS,
+    }
     if data.terms:
         addresses.add("glossary/")
     if any(figures_of(entry.original.metadata)[1] for entry in catalogue.newest):

@@ -5,7 +5,7 @@ promote` makes drafts that start out that way; writing the title is part of fini
 
 Titles are compared without marks, letter case and punctuation. Drafts may still bear the headline.
 
-Passes: title “Quảng Trị tổng kết một năm giúp nạn nhân” with a source titled “Nâng cao hiệu quả công tác phòng ngừa”
+Passes: title “Quảng Trị tổng kết một năm giúp nạn nhân” with a source titled “Tổng kết dự án năm 2025”
 Fails: title “Triệt phá đường dây mua bán người” with a source titled “TRIỆT PHÁ đường dây mua bán người”
 
 Rule: CONTRIBUTING.md, "Own words, never another outlet's".

@@ -9,7 +9,7 @@ rule when they are read. Three codes: `phone-superseded` for a number that anoth
 one we know but do not print (not sure enough, or not about trafficking), `phone-unknown` for the rest.
 
 Passes: `Gọi 111, miễn phí.`
-Fails: `Gọi 18001567.` (replaced by 111)
+Fails: `Gọi 1800 xxxx.`, a number that 111 has replaced
 
 Rule: CONTRIBUTING.md, "a phone number in any text must be one that data/hotlines.yml publishes".
 """

@@ -2,8 +2,8 @@
 
 Why: a missing picture is an empty frame on the public page.
 
-Looked at: `picture.file` and pictures in the body of everything below `content/`, and the WebP of the same name, which
-most browsers load in its place.
+Looked at: `picture.file` and pictures in the body, and the WebP of the same name, which most browsers load in its
+place. Those of a page of `docs/` lie in a folder of its own: `docs/assets/about/` for `docs/about.vi.md`.
 
 Passes: `![Lớp tập huấn](lop-tap-huan.jpg "Ảnh: Báo Quảng Trị")` with `lop-tap-huan.jpg` in the same folder
 Fails: the same without the file.
@@ -17,7 +17,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from antoan.checks.context import Context, in_body, in_header, metadata_of
-from antoan.model.metadata import Kind
 from antoan.model.page import Page
 from antoan.problems import Problem, Severity
 from antoan.writing.nearest import nearest
@@ -35,8 +34,7 @@ def check(context: Context) -> Iterator[Problem]:
         folder, _, name = picture.rpartition("/")
         folders[folder].add(name)
     for page in context.pages:
-        # Pages of docs/ stand outside the content folder: no picture is carried over from there.
-        beside = set() if page.kind is Kind.PAGE else folders.get(page.key.rpartition("/")[0], set())
+        beside = folders.get(page.beside("").rstrip("/"), set())
         metadata = metadata_of(page)
         if metadata and metadata.picture and (fault := _fault(page, metadata.picture.file, beside, context)):
             yield in_header(page, ("picture", "file"), fault[0], SEVERITY, **fault[1])

@@ -26,7 +26,7 @@ from antoan.content.text_file import decode, unreadable
 from antoan.content.unfinished import as_unfinished
 from antoan.errors import MissingFolder
 from antoan.model.metadata import KINDS, Kind, Metadata, Press
-from antoan.model.page import Body, Heading, Page
+from antoan.model.page import ASSETS, Body, Heading, Page
 from antoan.model.reference_data import ReferenceData
 from antoan.problems import Problem, Severity
 from antoan.writing.slug import slugify
@@ -64,8 +64,8 @@ class Content:
         guessed: those with one, as far as anything can be made of them: for previews only.
         keys_with_faults: addresses whose file was refused: links to them are not reported a second time.
         problems: the faults.
-        pictures: files beside pages, relative to `content/`, `/`-separated, with width and height in pixels; 0, 0 where
-            the file is no picture.
+        pictures: files beside pages, relative to `content/` or, below `assets/`, to `docs/`; `/`-separated, with width
+            and height in pixels; 0, 0 where the file is no picture.
         root: the content folder.
         shown: the content folder as messages show it.
     """
@@ -127,6 +127,9 @@ def load_content(root: Path, docs: Path, cache: ParseCache | None = None) -> Con
             values = {"found": path.name, "suggestion": suggestion}
             code = "picture-kind" if is_picture else "file-kind"
             problems.append(Problem(code=code, file=f"{shown}/{relative}", values=values))
+    for path in sorted((docs / ASSETS).rglob("*")):
+        if path.suffix.lower() in _PICTURES:
+            pictures[path.relative_to(docs).as_posix()] = _size(path)
     return Content(
         pages=tuple(pages),
         damaged=tuple(damaged),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from antoan.mkdocs_plugin.scripts import minified_style
+from antoan.model.page import ASSETS
+from antoan.pages.pictures import address_of
 
 # The component that only previews load.
 PREVIEW = "preview"
@@ -35,13 +37,14 @@ def style_name(data: bytes) -> str:
     return f"assets/antoan.{hashlib.sha256(data).hexdigest()[:10]}.css"
 
 
-def is_kept(file: File, docs: str) -> bool:
-    """Whether a static file reaches the site: all below `docs`.
+def is_kept(file: File, docs: str, pictures: Mapping[str, object]) -> bool:
+    """Whether a static file reaches the site: all below `docs`, short of pictures that no published page shows.
 
     Nothing of the theme and of `overrides/` does: no page loads the theme's styles, scripts and source maps, and MkDocs
     would publish any note that lies beside the templates.
     """
-    return file.src_dir == docs
+    is_of_a_page = file.src_uri.startswith(f"{ASSETS}/") and file.src_uri.count("/") > 1
+    return file.src_dir == docs and (not is_of_a_page or file.src_uri in pictures)
 
 
 def made_file(config: MkDocsConfig, path: str, data: bytes) -> File:
@@ -50,8 +53,10 @@ def made_file(config: MkDocsConfig, path: str, data: bytes) -> File:
 
 
 def picture_files(config: MkDocsConfig, root: Path, pictures: Iterable[str]) -> list[File]:
-    """Pictures of the content folder, below `media/`."""
+    """Pictures of the content folder, below `media/`; those of `docs/` are files of MkDocs already."""
+    addresses = {picture: address_of(picture) for picture in sorted(pictures)}
     return [
-        File.generated(config, f"media/{picture}", abs_src_path=str(root / picture), inclusion=InclusionLevel.INCLUDED)
-        for picture in sorted(pictures)
+        File.generated(config, address, abs_src_path=str(root / picture), inclusion=InclusionLevel.INCLUDED)
+        for picture, address in addresses.items()
+        if address != picture
     ]

@@ -114,7 +114,7 @@ class AntoanPlugin(BasePlugin[AntoanConfig]):  # type: ignore[no-untyped-call]  
         if language is DEFAULT_LANGUAGE:
             self._make_frame(_overrides(config), prepared.site)
         for file in list(files):
-            if not file.is_documentation_page() and not assets.is_kept(file, config.docs_dir):
+            if not file.is_documentation_page() and not assets.is_kept(file, config.docs_dir, prepared.site.pictures):
                 files.remove(file)
         hand_written = {file.url.lstrip("./"): file for file in files if file.is_documentation_page()}
         for site_page in prepared.pages:

@@ -8,6 +8,9 @@ from antoan.model.calendar import PartialDate
 from antoan.model.language import Language
 from antoan.model.metadata import Dated, Kind, Metadata, Press, Status
 
+# The folder of docs/ that holds pictures of its pages, and whatever else is published as it is.
+ASSETS = "assets"
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -66,8 +69,12 @@ class Page:
         return self.language.prefix + (f"{self.key}/" if self.key else "")
 
     def beside(self, name: str) -> str:
-        """Path of a file beside this one, relative to the content folder."""
-        return f"{self.key.rpartition('/')[0]}/{name}"
+        """Path of a file beside this one, relative to the content folder.
+
+        A page of `docs/` has its files in a folder of its own, `docs/assets/<key>/`: `assets/<key>/<name>`.
+        """
+        folder = f"{ASSETS}/{self.key or 'index'}" if self.kind is Kind.PAGE else self.key.rpartition("/")[0]
+        return f"{folder}/{name}"
 
     @property
     def slug(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from antoan.pages.article import content_pages
+from antoan.pages.check_guide import check_guide_pages
 from antoan.pages.directory import directory_pages
 from antoan.pages.feeds import SiteFile, feed_files
 from antoan.pages.field_guide import field_guide_pages
@@ -34,6 +35,7 @@ def site_pages(site: Site) -> list[SitePage]:
         *figures_pages(site),
         *search_page(site),
         *field_guide_pages(site),
+        *check_guide_pages(site),
         *not_kept_pages(site),
     ]
 

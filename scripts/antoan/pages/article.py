@@ -21,7 +21,7 @@ from antoan.pages.glossary import explained, short_forms_in
 from antoan.pages.hotlines import HotlineCard, hotline_card, with_calls
 from antoan.pages.kept import is_kept, keep_of
 from antoan.pages.paging import PAGE_SIZE
-from antoan.pages.pictures import webp_beside
+from antoan.pages.pictures import address_of, webp_beside
 from antoan.pages.share import share_of
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View
@@ -198,8 +198,8 @@ def _picture(page: Page, metadata: Metadata, site: Site) -> dict[str, Any] | Non
     file = page.beside(picture.file)
     webp = webp_beside(file, site.pictures)
     return {
-        "path": f"media/{file}",
-        "webp": f"media/{webp}" if webp else "",
+        "path": address_of(file),
+        "webp": address_of(webp) if webp else "",
         "size": site.pictures.get(file),
         "about": picture,
     }

@@ -8,7 +8,7 @@ from html import escape
 
 from antoan.model.language import Language
 from antoan.model.page import Page
-from antoan.pages.pictures import webp_beside, with_webp
+from antoan.pages.pictures import address_of, webp_beside, with_webp
 from antoan.pages.site import Site
 
 _LINK = re.compile(r'<a href="/([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
@@ -67,9 +67,9 @@ def localise(page: Page, site: Site) -> str:
         file = page.beside(match[2])
         width, height = site.pictures.get(file, (0, 0))
         size = f' width="{width}" height="{height}"' if width else ""
-        image = f'<img {match[1]}src="{up}media/{file}"{match[3]}{size} loading="lazy"'
+        image = f'<img {match[1]}src="{up}{address_of(file)}"{match[3]}{size} loading="lazy"'
         if webp := webp_beside(file, site.pictures):
-            return with_webp(f'{image} decoding="async">', f"{up}media/{webp}")
+            return with_webp(f'{image} decoding="async">', f"{up}{address_of(webp)}")
         return f"{image}>"
 
     if '<a href="/' in html:

@@ -20,6 +20,7 @@ from antoan.model.metadata import KINDS, Kind
 from antoan.pages import structured_data
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
+from antoan.pages.staff import handbook_path
 from antoan.strings.texts import interface_texts
 
 KEY = "editors/"
@@ -49,7 +50,10 @@ def _compose(site: Site, language: Language) -> View:
         head_title=text("editors.title"),
         description=text("editors.about"),
         crumbs=crumbs,
-        values={"kinds": [(text(f"section.{kind.value}"), kind.value, field_lines(kind, language)) for kind in KINDS]},
+        values={
+            "kinds": [(text(f"section.{kind.value}"), kind.value, field_lines(kind, language)) for kind in KINDS],
+            "handbook": handbook_path(site, language),
+        },
         structured_data=(structured_data.breadcrumbs(crumbs, language.prefix + KEY, site),),
     )
 

@@ -13,11 +13,11 @@ from antoan.pages.site import Site
 _SECTIONS = ("help", "guides", "law", "news", "plans", "projects", "places", "hotlines")
 _FURTHER = (
     *("help", "hotlines", "safety", "schools", "law", "glossary", "figures", "press"),
-    *("topics", "organisations", "about", "search", "editors"),
+    *("topics", "organisations", "about", "search", "editors", "handbook"),
 )
 _KNOWLEDGE = ("law", "glossary", "figures", "places", "organisations", "press")
 # Made from files of docs/, which a site may lack, or have in one language only.
-_HAND_WRITTEN = frozenset({"help", "safety", "schools", "law", "about"})
+_HAND_WRITTEN = frozenset({"help", "safety", "schools", "law", "about", "handbook"})
 
 Links = tuple[tuple[str, str], ...]
 

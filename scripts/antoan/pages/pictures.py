@@ -7,6 +7,7 @@ from html import escape
 
 from antoan.catalogue.catalogue import Catalogue
 from antoan.model.metadata import Press
+from antoan.model.page import ASSETS
 
 Size = tuple[int, int]
 
@@ -30,6 +31,11 @@ def webp_beside(name: str, sizes: Mapping[str, Size]) -> str:
     webp = f"{name.rpartition('.')[0]}.webp"
     size = sizes.get(webp, (0, 0))
     return webp if webp != name and size[0] and size == sizes.get(name) else ""
+
+
+def address_of(picture: str) -> str:
+    """URL path of a picture of the content folder, or of one below `assets/`, which is published where it lies."""
+    return picture if picture.startswith(f"{ASSETS}/") else f"media/{picture}"
 
 
 def with_webp(image: str, webp: str) -> str:

@@ -17,6 +17,7 @@ from antoan.pages.feeds import SiteFile
 from antoan.pages.search_pages import search_data
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb, SitePage, View, in_each_language
+from antoan.pages.staff import is_for_staff
 from antoan.writing.collation import vietnamese_key
 
 KEY = "search/"
@@ -96,7 +97,8 @@ def _filters(language: Language, site: Site) -> Filters:
 
 
 def _titles(language: Language, site: Site) -> list[Card]:
-    entries = [entry for entry in site.catalogue.entries.values() if entry.key and entry.kind in _LISTED]
+    found = site.catalogue.entries.values()
+    entries = [entry for entry in found if entry.key and entry.kind in _LISTED and not is_for_staff(entry)]
     return [
         card_of(entry, language, site)
         for entry in sorted(entries, key=lambda entry: vietnamese_key(entry.in_(language).title))

@@ -17,6 +17,7 @@ from antoan.model.reference_data import SearchFile
 from antoan.pages.glossary import KEY as GLOSSARY
 from antoan.pages.hotlines import KEY as HOTLINES
 from antoan.pages.site import Site
+from antoan.pages.staff import is_for_staff
 from antoan.writing.dates import format_when
 from antoan.writing.phone import digits_of
 
@@ -64,7 +65,11 @@ def search_data(site: Site, language: Language) -> SearchData:
     data = site.catalogue.data
     known = data.search or SearchFile()
     entries = site.catalogue.newest
-    read = [entry for entry in site.catalogue.entries.values() if entry.kind not in _SHORT and entry.key]
+    read = [
+        entry
+        for entry in site.catalogue.entries.values()
+        if entry.kind not in _SHORT and entry.key and not is_for_staff(entry)
+    ]
     core: list[dict[str, Any]] = [
         *(_entry(entry, language, site) for entry in read),
         _hotlines(language, site),

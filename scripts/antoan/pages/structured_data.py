@@ -10,6 +10,7 @@ from antoan.model.language import Language
 from antoan.model.metadata import Kind, Metadata, News, Plan, Project
 from antoan.model.page import Page
 from antoan.model.reference_data import Hotline
+from antoan.pages.pictures import address_of
 from antoan.pages.site import Site
 from antoan.pages.site_page import Crumb
 
@@ -104,7 +105,7 @@ def article(page: Page, entry: Entry, site: Site) -> Mapping[str, Any]:
     if places:
         described["contentLocation"] = places
     if metadata.picture:
-        described["image"] = site.absolute(f"media/{page.beside(metadata.picture.file)}")
+        described["image"] = site.absolute(address_of(page.beside(metadata.picture.file)))
     if isinstance(metadata, News) and metadata.event:
         event: dict[str, Any] = {"@type": "Event", "name": metadata.event.name}
         event |= _span("startDate", metadata.event.start) | _span("endDate", metadata.event.end)

@@ -28,6 +28,13 @@ def test_one_sign_of_a_private_person_outweighs_any_role() -> None:
     assert [(person.name, person.is_official) for person in people_in(rows, PLACES)] == [("Lý Thị Hạnh", False)]
 
 
+def test_a_given_name_alone_is_masked_and_longer_names_are_not() -> None:
+    """Of places too."""
+    text = "Chị Ly về nhà, Ly kể; đảo Ly Sơn và bà Cao Ly không liên quan."
+    people = people_in([(1, "Chị Ly (tên đã đổi) bán hoa.")], PLACES)
+    assert without_private(text, people) == "Chị […] về nhà, […] kể; đảo Ly Sơn và bà Cao Ly không liên quan."
+
+
 def test_names_of_private_people_are_masked() -> None:
     """In full and by the given name behind a word for a person; officials stay."""
     rows = [(1, "Anh Vừ A Chống, 30 tuổi, gặp ông Lê Văn Nam, Giám đốc Sở Y tế.")]

@@ -14,7 +14,7 @@ SEEN = 0.95
 UNSEEN = 0.9
 
 
-@pytest.fixture(scope="module", params=["first", "second", "third", "fourth", "fifth"])
+@pytest.fixture(scope="module", params=["first", "second", "third", "fourth", "fifth", "sixth"])
 def seen(request: pytest.FixtureRequest) -> dict[str, Score]:
     """Scores of a folder the rules were made with."""
     return scores_of(REPORTS / request.param)

@@ -33,11 +33,15 @@ NEAR = 0.05  # of the pairs of words of a paragraph, as many stand in the articl
 BARELY_NEAR = 0.02  # the same for one that names somebody or something the article has named
 VERY_NEAR = 0.4  # the same behind what mostly ends articles
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
+_MONTH_FIRST = re.compile(r"\b([A-Z][a-z]{2,8}), (\d{1,2})/((?:19|20)\d\d)\b")
+_AGENCY = re.compile(r"\s[—–-]\s?(?:VNS|VNA|TTXVN|VOV|VNP|AFP|Reuters)$|\s?\((?:VNS|VNA|TTXVN|VOV|Vietnam\+)\)$")
+_CELLS = re.compile(r"\w \| \d|\d \| \w")  # a row of a table
 _HEADLINE = 5  # words; a shorter line is a cell of a table
 _DATA = 0.25  # of the words of a row of figures, as many are numbers
 _LONG_HEADLINE = 8  # words
 _OURS = 0.35  # of the pairs of words of a headline that repeats the article, as many stand in it
 _CAPITALISED = re.compile(r"(?<=[\w,] )[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ]\w+|^[A-ZĐ]\w+(?= [A-ZĐ]\w+:)")
+_NAME_ONLY = 0.5  # off a short line that stands in the text word by word: whose page it is, or a menu
 _REPEATED = 0.2  # of the pairs of words of a headline, as many come again in its lead
 _FAR = 0.3  # of the pairs of words of a paragraph of another report, fewer stand in the article
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -136,6 +140,7 @@ def _headline(report: Report) -> tuple[Line, int]:
         for pair in _pairs(line.text)
     }
     words = {word for pair in body for word in pair}
+    running = " ".join(" ".join(_WORD.findall(fold(line.text))) for line in lines[first:] if _is_prose(line.text))
     repeated = [fold(line.text) for line in lines]
     best, at = 0.0, -1
     for index, line in enumerate(lines[: first + 1]):
@@ -154,6 +159,7 @@ def _headline(report: Report) -> tuple[Line, int]:
             + min(len(found), 12) / 14
             + 0.3 * (repeated.count(fold(line.text)) > 1)
         )
+        score -= _NAME_ONLY * (len(found) <= _LONG_HEADLINE and " ".join(found) in running)
         score -= 0.03 * (first - index) + 0.4 * bool(_TITLE_ROW.search(line.text)) + 0.3 * line.text.endswith(".")
         if score > best or (at >= 0 and fold(line.text) == fold(lines[at].text)):
             best, at = score, index
@@ -180,12 +186,13 @@ def is_date_line(text: str) -> bool:
 
 
 def day_first(text: str) -> str:
-    """`2025/12/02` as `02/12/2025`."""
-    return _YEAR_FIRST.sub(r"\3/\2/\1", text)
+    """`2025/12/02` as `02/12/2025`, `June, 05/2024` as `05 June 2024`."""
+    return _MONTH_FIRST.sub(r"\2 \1 \3", _YEAR_FIRST.sub(r"\3/\2/\1", text))
 
 
 def _is_prose(text: str) -> bool:
     words = count_words(text)
+    text = _AGENCY.sub("", text)
     return words >= LONG or (words >= PROSE and bool(_SENTENCE_END.search(text)))
 
 
@@ -284,6 +291,8 @@ class _Walk:
         elif role is Role.LINE and fold(text).strip(" .()") in _UNNAMED:
             # Who wrote it mostly stands below it: what follows has to show that it belongs.
             self._is_open, self._is_boxed = False, True
+        elif text.rstrip('"”’)').endswith("./."):  # by which official texts and agencies end
+            self._is_open, self._is_over = False, True
         self._pairs.update(_pairs(text))
         self._names.update(_names(text))
         self._kept.append(Paragraph(line.number, text, role))
@@ -293,6 +302,7 @@ class _Walk:
         if count_words(text) < _HEADLINE or text.endswith((".", ";", ":", ",")) or authors_in(text):
             return False
         is_listed = bool(self._kept) and self._kept[-1].text.endswith((":", ";"))
+        is_listed |= bool(_CELLS.search(text))
         numbers = len(_NUMBER.findall(text))
         return not is_listed and numbers / count_words(text) < _DATA
 

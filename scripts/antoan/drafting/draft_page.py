@@ -75,7 +75,7 @@ def _notes(findings: Findings, original: str, texts: Texts) -> Iterator[str]:
 
 
 def _fields(findings: Findings, kind: Kind, today: date, texts: Texts) -> Fields:
-    title = shortened(findings.article.headline.text, TITLE_LENGTH)
+    title = shortened(_headline(findings), TITLE_LENGTH)
     day = day_of(findings, today)
     fields: dict[str, list[str]] = {
         "title": [text_field("title", title)] if title else [],
@@ -118,6 +118,10 @@ def _plan_fields(findings: Findings, texts: Texts) -> dict[str, list[str]]:
     }
 
 
+def _headline(findings: Findings) -> str:
+    return without_private(findings.article.headline.text, findings.people)
+
+
 def _period(findings: Findings) -> tuple[str, str]:
     text = findings.article.text
     if match := _PERIOD.search(text):
@@ -127,7 +131,7 @@ def _period(findings: Findings) -> tuple[str, str]:
 
 
 def _source(findings: Findings, today: date) -> Iterator[str]:
-    headline = findings.article.headline.text
+    headline = _headline(findings)
     yield text_field("publisher", findings.outlet) if findings.outlet else "publisher:"
     yield text_field("title", headline) if headline else "title:"
     if findings.url:

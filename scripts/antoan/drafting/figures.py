@@ -27,8 +27,8 @@ _ONE_IN = re.compile(r"\bone (?:in|out of)( every)?\s$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|from|to)\s$", re.IGNORECASE)
 _NO_NOUN = re.compile(r"\s(?:in|a year|the (?:previous|year)|last|during)\b|[.,]?$")
 _PERCENT = re.compile(r"\s?(?:%|phần trăm|phan tram|per cent|percent\b)", re.IGNORECASE)
-_CURRENCY = re.compile(r"(US\$|\$|£|€|USD|VND|EUR|GBP)\s?$")
-_CURRENCIES = {"US$": "USD", "$": "USD", "£": "GBP", "€": "EUR"}
+_CURRENCY = re.compile(r"(US\$|\$|£|€|USD|VND|VNĐ|EUR|GBP)\s?$")
+_CURRENCIES = {"US$": "USD", "$": "USD", "£": "GBP", "€": "EUR", "VNĐ": "VND"}
 _PRISON = re.compile(r"\s?(?:năm|tháng|nam|thang) (?:tù|tu)(?: giam)?", re.IGNORECASE)
 _MORE = re.compile(r"(gấp|gap|tăng|tang|giảm|giam|mỗi (?:\w+ ){0,2}|moi (?:\w+ ){0,2})\s?$", re.IGNORECASE)
 # Where what is counted is told no further.
@@ -278,8 +278,11 @@ def _counts(sentence: str, unit: str, end: int) -> str:
     words = rest[: stop.start() if stop else len(rest)].replace("\u2060", ",").split()
     head = [] if unit == "%" else unit.split()
     term = [*head, *words]
-    while sum(len(re.findall(r"\w+", word)) for word in term) > _COUNTS:
-        term.pop()
+    if sum(len(re.findall(r"\w+", word)) for word in term) > _COUNTS:
+        while sum(len(re.findall(r"\w+", word)) for word in term) > _COUNTS:
+            term.pop()
+        while len(term) > len(head) and term[-1].strip(",").lower() in word_set("half_terms"):
+            term.pop()
     return " ".join(term)
 
 

@@ -133,11 +133,13 @@ class Finder:
         opening = {number for number, _ in rows[:3]}
         first = [(document, line) for document, line in documents if line in opening]
         places = tuple(self._named_places(rows, language))
+        outlet = self._outlets.find(report.head, article)
+        places += tuple(self._own_place(outlet, rows, places))
         name, project = self._project(article.text)
         return Findings(
             language=language,
             article=article,
-            outlet=self._outlets.find(report.head, article),
+            outlet=outlet,
             url=report.head.url,
             authors=report.head.authors or article.authors,
             published=moment,
@@ -183,6 +185,18 @@ class Finder:
                 )
         return found.values()
 
+    def _own_place(
+        self, outlet: str, rows: Iterable[tuple[int, str]], places: tuple[FoundPlace, ...]
+    ) -> Iterable[FoundPlace]:
+        """The province of a provincial outlet whose report says "the province" and means its own."""
+        province = next((each for each in self._data.provinces.values() if outlet.endswith(f" {each.name.vi}")), None)
+        if province is None or any(place.slug == province.slug for place in places):
+            return
+        for line, text in rows:
+            if _THE_PROVINCE.search(text):
+                yield FoundPlace(written=province.name.vi, slug=province.slug, is_former=False, line=line)
+                return
+
     def _named_bodies(
         self, rows: Iterable[tuple[int, str]], language: Language, places: tuple[FoundPlace, ...]
     ) -> Iterable[FoundBody]:
@@ -207,6 +221,10 @@ class Finder:
         return name, within.pop() if len(within) == 1 else ""
 
 
+_THE_PROVINCE = re.compile(
+    r"\b(?:toàn|trong|địa bàn|UBND|HĐND|Tỉnh ủy|Công an|Hội LHPN|Bộ đội Biên phòng|BĐBP|Hội Liên hiệp Phụ nữ)"
+    r" tỉnh\b(?! [A-ZĐ])"
+)
 # "Ngày 18/3/2025, UBND tỉnh đã ban hành Kế hoạch số …": the day of signing stands in front.
 _SIGNED = re.compile(r"^[^.;]{0,160}\b(?:ký|ban hành|ký ban hành|issued|signed)\b[^.;]{0,80}$")
 

@@ -20,7 +20,7 @@ def found_fields(findings: Findings) -> dict[str, Any]:
     article, event, moment = findings.article, findings.event, findings.published
     people = findings.people
     return {
-        "headline": article.headline.text or None,
+        "headline": without_private(article.headline.text, people) or None,
         "publisher": findings.outlet or None,
         "url": findings.url or None,
         "language": findings.language.value,
@@ -37,7 +37,7 @@ def found_fields(findings: Findings) -> dict[str, Any]:
         "topics": list(findings.topics),
         "project": {
             "key": findings.project or None,
-            "name": findings.project_name or None,
+            "name": without_private(findings.project_name, people) or None,
             "since": findings.period[0] or None,
             "until": findings.period[1] or None,
         }

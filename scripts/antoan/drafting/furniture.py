@@ -15,12 +15,15 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _EDGES = " .:…!?()[]{}<>|/-–—_\"'“”‘’0123456789"
 _CAPTION_NUMBER = re.compile(r"[-–—]\s?(?:ảnh|photo)\s?\d{1,2}\s?[.:]?$", re.IGNORECASE)
 _PICTURE_OF = re.compile(r"(?:^|[\s(–—-])(?:ảnh|photo|image|nguồn)\s?:", re.IGNORECASE)
+_TAG = re.compile(r"(?:^|\s)#\w")
 _CLOCK_ONLY = re.compile(r"[\d: ]+")
 
 
 def ends_article(text: str) -> bool:
     """Whether a line is the heading of what follows articles: other reports, comments, tags, the foot of the page."""
     folded = fold(text).strip()
+    if len(_TAG.findall(text)) > 1:
+        return True
     return folded.strip(_EDGES) in _lists()["ends"] or folded.startswith(_starts()["ends_starting"])
 
 

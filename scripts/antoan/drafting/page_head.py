@@ -38,6 +38,10 @@ _AROUND = [
 
 _FOOT = 150  # characters; the first words name who is answerable
 MORE = 1.3  # times as long an article as the extractor's is taken for the better one
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_LEADS = re.compile(
+    r"(?:^|[-_ ])(?:sapo|chapp?eau|lead|des|desc|description|summary|intro|excerpt|news-head)(?:[-_ ]|$)"
+)
 _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS |= {"figure", "figcaption", "section", "article", "aside", "header", "footer", "blockquote"}
 
@@ -86,7 +90,7 @@ def _head(tree: Any, address: str) -> PageHead:
     }
     data = _structured(tree)
     h1 = next((" ".join(node.text_content().split()) for node in tree.iter("h1") if node.text_content().strip()), "")
-    said = meta.get("og:title", "") or str(data.get("headline", ""))
+    said = meta.get("og:title", "") or str(data.get("headline", "")) or ("" if h1 else _titled(tree))
     canonical = next((node.get("href") for node in tree.iter("link") if node.get("rel") == "canonical"), "") or ""
     published = (
         meta.get("article:published_time")
@@ -111,9 +115,16 @@ def _foot(tree: Any) -> tuple[str, ...]:
     return tuple(text[:_FOOT] for text in texts if text)[:3]
 
 
+def _titled(tree: Any) -> str:
+    """A line of the page with which the page's title begins."""
+    title = fold(" ".join("".join(node.text_content() for node in tree.xpath("//head/title")[:1]).split()))
+    lines = (" ".join(node.text_content().split()) for node in tree.iter(*_HEADINGS, "div", "p", "span", "strong"))
+    return max((line for line in lines if len(line.split()) > 4 and title.startswith(fold(line))), key=len, default="")
+
+
 def _lead(tree: Any) -> str:
     """The first words of an article, which many pages keep apart from its text; nothing where they are cut off."""
-    found = tree.xpath("//*[contains(@class, 'sapo') or contains(@class, 'chappeau') or contains(@class, 'lead')]")
+    found = [node for node in tree.xpath("//body//*[@class]") if _LEADS.search(node.get("class").lower())]
     texts = [" ".join(node.text_content().split()) for node in found]
     return next((text for text in texts if 12 <= len(text.split()) <= 120), "")
 

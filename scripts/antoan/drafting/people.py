@@ -47,6 +47,15 @@ _NO_PERSON = re.compile(
 _ADDRESS_AT_END = re.compile(rf"(?<!\w)(?i:{_TITLES}|{_CALLED})\.?$")
 _NEXT_PERSON = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|luật sư|đồng chí)\s(?=[A-ZĐ])", re.IGNORECASE)
 _NO_FIRST_NAMES = word_set("no_first_names")
+_EDE = re.compile(rf"H['’][{_UPPER}]")  # "H'Blin Ksor": a woman of the Central Highlands, family name last
+_NO_GIVEN_NAMES = word_set("no_given_names")
+_CALL = re.compile(r"(?i:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|bé|cô bé|cậu bé|mr|ms|mrs|miss)\.?")
+_LAST_WORD = re.compile(r"(\w+)\.?\s$")
+_RENAMED = re.compile(
+    rf"(?<![\w.])(?P<name>{_NAME}|{_PART})"
+    r"(?=\*|\s?\((?i:tên[^()]{0,30}đổi|đã đổi tên|tên giả|không phải tên thật|not (?:her|his|their) real name"
+    r"|name changed|names have been changed|a pseudonym)|,\s(?:aged\s)?\d{2},\s|,\s\d{1,2} tuổi)"
+)
 _SPEAKING = re.compile(rf"\s(?:{any_of('speaking')})\b")
 
 
@@ -89,10 +98,11 @@ def people_in(paragraphs: Sequence[tuple[int, str]], places: Collection[str]) ->
                 found[key] = Person(name=name, role=role, line=line)
             elif role and not found[key].role:
                 found[key] = Person(name=found[key].name, role=role, line=found[key].line)
+    full = [key for key in found if " " in key]
     return tuple(
         Person(name=person.name, role="", line=person.line) if key in private else person
         for key, person in found.items()
-        if len(person.name.split()) > 1
+        if " " in key or not (person.role or any(each.endswith(f" {key}") for each in full))
     )
 
 
@@ -101,10 +111,24 @@ def without_private(text: str, people: Sequence[Person], mask: str = "[…]") ->
     for person in people:
         if person.is_official:
             continue
-        text = re.sub(rf"(?<!\w){re.escape(person.name)}(?!\w)", mask, text, flags=re.IGNORECASE)
         given = person.name.split()[-1]
+        if given == person.name:
+            text = _without_given_name(text, given, mask)
+            continue
+        text = re.sub(rf"(?<!\w){re.escape(person.name)}(?!\w)", mask, text, flags=re.IGNORECASE)
         text = re.sub(rf"(?<!\w)((?i:{_CALLED}|{_TITLES})\s){re.escape(given)}(?!\w)", rf"\1{mask}", text)
     return text
+
+
+def _without_given_name(text: str, given: str, mask: str) -> str:
+    """`text` with `mask` for a name of one word, wherever it is no part of a longer one."""
+
+    def masked(match: re.Match[str]) -> str:
+        word = _LAST_WORD.search(text[: match.start()])
+        is_longer = word and word[1][0].isupper() and not _CALL.fullmatch(word[1])
+        return match[0] if is_longer else mask
+
+    return re.sub(rf"(?<!\w){re.escape(given)}(?!\w)(?! [{_UPPER}])", masked, text)
 
 
 def _same(name: str, found: dict[str, Person]) -> str:
@@ -118,12 +142,26 @@ def _mentions(text: str, places: Collection[str]) -> Iterator[tuple[str, str, bo
     taken: list[tuple[int, int]] = []
     for match in _ADDRESSED.finditer(text):
         is_group = bool(_GROUPS.search(text[: match.start()]))
-        if not is_group and fold(match["name"]) not in places and fold(match["name"]) not in _NOT_PEOPLE:
+        name = match["name"]
+        is_given = " " not in name  # alone it is somebody's only if people are called so
+        if is_given and not (
+            len(name) > 1
+            and _CALL.fullmatch(match["called"])
+            and match.start("name") == match.end("called") + 1  # "… các em. Trong năm"
+            and fold(name) not in _NO_GIVEN_NAMES
+        ):
+            continue
+        if not is_group and fold(name) not in places and fold(name) not in _NOT_PEOPLE:
             taken.append(match.span("name"))
             yield _judged(text, match["name"], match.span("name"), match["called"])
+    for match in _RENAMED.finditer(text):
+        is_known = _is_within(match.span("name"), taken)
+        if not is_known and fold(match["name"]) not in places and fold(match["name"]) not in _NOT_PEOPLE:
+            taken.append(match.span("name"))
+            yield match["name"], "", True
     for match in _BARE.finditer(text):
         start, end = match.span("name")
-        if any(first < end and start < last for first, last in taken):
+        if _is_within(match.span("name"), taken):
             continue
         name = _without_place(match["name"], places)
         is_placed = len(name) < len(match["name"])
@@ -134,10 +172,16 @@ def _mentions(text: str, places: Collection[str]) -> Iterator[tuple[str, str, bo
             yield _judged(text, name, (start, end), "")
 
 
+def _is_within(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(first < span[1] and span[0] < last for first, last in taken)
+
+
 def _surname_at(name: str) -> int:
     """At which word of a run of capitalised words a surname stands: behind `Chủ tịch Hội LHPN tỉnh` there is one."""
     surnames = _surnames()
     words = fold(name).split()
+    if _EDE.match(name):
+        return 0
     middles = [place for place, word in enumerate(words[1:-1]) if word in ("thi", "van")]
     if middles:
         return middles[0]
@@ -187,7 +231,7 @@ def _is_someone(
         return False
     if not has_surname:
         return is_placed and in_role
-    return in_role or (count >= 3 and not _AREA_BEFORE.search(before[-14:]))
+    return in_role or bool(_EDE.match(name)) or (count >= 3 and not _AREA_BEFORE.search(before[-14:]))
 
 
 def _judged(text: str, name: str, span: tuple[int, int], called: str) -> tuple[str, str, bool]:

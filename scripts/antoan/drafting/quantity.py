@@ -55,7 +55,7 @@ _VAGUE = {
 }
 _QUALIFIERS = {language: any_of(f"qualifiers_{language.value}") for language in Language}
 _EXACT = word_set("exact")
-_CURRENCY = r"(?:US\$|\$|£|€|VND|USD|EUR|GBP)?"
+_CURRENCY = r"(?:US\$|\$|£|€|VND|VNĐ|USD|EUR|GBP)?"
 _UP_TO = {Language.VI: "đến|tới", Language.EN: "(?(between)and|(?!))"}
 _TO = {
     Language.VI: r"\s?[-–—]\s?|\s(?:đến|tới)\s(?:hơn\s|gần\s)?",
@@ -111,7 +111,7 @@ def _pattern(language: Language, *, is_marked: bool) -> re.Pattern[str]:
         rf"(?:(?P<vague>{vague})(?!\w)"
         rf"|{_CURRENCY}(?P<low>{number})(?:\s?(?P<low_times>{times}))?(?:\sđồng)?\s(?:{_UP_TO[language]})\s"
         rf"{_CURRENCY}(?P<high>{number})\s?(?P<high_times>{times})(?!\w)"
-        rf"|{_CURRENCY}(?P<figure>{number})(?![\d])(?:(?:{to})(?:US\$|\$|£|€)?(?P<most>{number})(?!\d))?"
+        rf"|{_CURRENCY}(?P<figure>{number})(?![\d])(?:(?:{to}){_CURRENCY}(?P<most>{number})(?!\d))?"
         rf"(?:\s?(?P<times>{times})(?!\w)(?:\s(?P<rest>\d{{1,3}})\s(?P<rest_times>{times})(?!\w))?)?"
         rf"|(?P<spelt>{spelt})(?!\w)(?:\s(?P<spelt_times>{times})(?!\w))?)",
         re.IGNORECASE,

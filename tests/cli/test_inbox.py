@@ -149,7 +149,7 @@ def test_an_unknown_id_stops_no_other(desk: Path) -> None:
     done = antoan("inbox", "reject", wrong, "zzz", OLD.id, *MOMENT, folder=desk)
     assert done.returncode == 1
     assert f"Có phải {TOLD.id} không?" in done.stderr
-    assert "Không có tin nào mã zzz." in done.stderr
+    assert "Không có tin nào mang mã zzz." in done.stderr
     assert f"{OLD.id}: đã bỏ" in done.stdout
     assert inbox_files(desk) == sorted([FRESH.id, TOLD.id])
 

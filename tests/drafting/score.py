@@ -173,6 +173,9 @@ def _compare(scores: dict[str, Score], name: str, label: dict[str, Any], found: 
         map(_plain, people["officials"]),
         map(_plain, either),
     )
+    private = {_plain(each) for each in people["private"]}
+    named = {_plain(person.name) for person in found.people if person.is_official}
+    sets("private called official", named & private, [])
     sets(
         "private",
         (_plain(person.name) for person in found.people if not person.is_official),

@@ -116,8 +116,10 @@ def test_no_sentence_and_no_private_name_comes_along(path: Path) -> None:
     assert not tree.problems
     assert "summary" not in tree.values
     headline = findings.article.headline.text
-    # Slugs, the names of projects and what officials are called are no sentences.
-    names = re.compile(r"^(?:# (?:Người phát biểu|Dự án theo cách gọi)|(?:provinces|organisations|topics): \[).*$")
+    # Slugs, addresses, the names of projects and what officials are called are no sentences.
+    names = re.compile(
+        r"^(?:# (?:Người phát biểu|Dự án theo cách gọi)|(?:provinces|organisations|topics): \[| *url: ).*$"
+    )
     text = "\n".join(line for line in text.split("\n") if not names.match(line))
     rest = re.sub(r"^( *(?:- )?(?:title|name): ).*$", r"\1", text, flags=re.MULTILINE)
     words = re.findall(r"\w+", fold(" ".join(paragraph.text for paragraph in findings.article.paragraphs)))

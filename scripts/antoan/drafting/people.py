@@ -56,6 +56,10 @@ _RENAMED = re.compile(
     r"(?=\*|\s?\((?i:tên[^()]{0,30}đổi|đã đổi tên|tên giả|không phải tên thật|not (?:her|his|their) real name"
     r"|name changed|names have been changed|a pseudonym)|,\s(?:aged\s)?\d{2},\s|,\s\d{1,2} tuổi)"
 )
+_NAMED_SO = re.compile(
+    r"\b(?:(?:be|is|was) called|call (?:her|him)|(?:girl|woman|man|boy|child|survivor|victim) (?:named|called)"
+    rf"|(?:cô gái|chàng trai|thiếu nữ|phụ nữ|thanh niên|người|bé) tên(?: là)?)\s(?P<name>{_NAME}|{_PART})(?!\w)"
+)
 _SPEAKING = re.compile(rf"\s(?:{any_of('speaking')})\b")
 
 
@@ -154,7 +158,7 @@ def _mentions(text: str, places: Collection[str]) -> Iterator[tuple[str, str, bo
         if not is_group and fold(name) not in places and fold(name) not in _NOT_PEOPLE:
             taken.append(match.span("name"))
             yield _judged(text, match["name"], match.span("name"), match["called"])
-    for match in _RENAMED.finditer(text):
+    for match in (*_RENAMED.finditer(text), *_NAMED_SO.finditer(text)):
         is_known = _is_within(match.span("name"), taken)
         if not is_known and fold(match["name"]) not in places and fold(match["name"]) not in _NOT_PEOPLE:
             taken.append(match.span("name"))

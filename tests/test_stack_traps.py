@@ -155,7 +155,7 @@ def test_5_raw_html_is_refused_at_the_door(project: Path) -> None:
     done = antoan("check", "--today", TODAY.isoformat(), folder=project)
     lines = page.read_text(encoding="utf-8").count("\n")
     assert done.returncode == 1
-    assert f"{PAGE}:{lines}: lỗi / error [body-html]" in done.stdout
+    assert f"{PAGE}:{lines}: lỗi [body-html]" in done.stdout
 
 
 def test_5_a_body_without_words_has_nothing_of_the_one_before() -> None:

@@ -188,3 +188,35 @@ def test_the_original_is_never_published(folder: Path) -> None:
     for path in (folder / "site").rglob("*"):
         if path.is_file():
             assert b"xyzabc" not in path.read_bytes().lower(), path
+
+
+def test_a_name_the_report_gives_is_found_on_the_page(folder: Path) -> None:
+    """Whoever writes from the report may slip; so may whole sentences of it."""
+    report = "\n\n".join(
+        [
+            "Cao Bằng giúp người trở về học nghề",
+            "(baocaobang.vn) - Ngày 12/3/2026, Hội Liên hiệp Phụ nữ tỉnh Cao Bằng khai giảng lớp dạy nghề cho phụ nữ "
+            "trở về từ bên kia biên giới, với sự tham dự của đại diện các xã vùng cao.",
+            "Chị Nông Thị Mẫu Thử, 24 tuổi, trú tại xã Quang Hán, kể bị lừa bán năm 16 tuổi và mới về nhà hai năm nay.",
+        ]
+    )
+    source = folder / "bao-cao.txt"
+    source.write_text(report, encoding="utf-8")
+    done = draft(folder, source, "--slug", "cao-bang-lop-nghe", "--json")
+    page = folder / "content/news/2026/cao-bang-lop-nghe.vi.md"
+    assert "Mẫu Thử" not in done.stdout + page.read_text(encoding="utf-8")
+    sentence = report.split("\n\n")[1].partition(" - ")[2]
+    with page.open("a", encoding="utf-8") as file:
+        file.write(f"\n{sentence}\n\nNong Thi Mau Thu kể chuyện của mình.\n")
+    found = json.loads(antoan("check", "--format", "json", "--today", "2026-11-25", folder=folder).stdout)
+    assert {problem["code"] for problem in found} >= {"private-named", "words-copied"}
+
+
+def test_a_program_is_no_report(folder: Path, tmp_path: Path) -> None:
+    """Nor is anything else without words; nothing is written."""
+    program = tmp_path / "chuong-trinh"
+    program.write_bytes(b"\x7fELF" + bytes(range(256)) * 40)
+    done = draft(folder, program)
+    assert done.returncode == 1
+    assert "không phải tệp văn bản" in done.stderr
+    assert not (folder / "content/reports").exists()

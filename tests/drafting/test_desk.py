@@ -11,9 +11,9 @@ import pytest
 
 from antoan.content.atomic_file import write_atomically
 from antoan.content.header import Split, read_yaml, split_header
+from antoan.content.kept_reports import find_kept
 from antoan.drafting.desk import Drafted, draft
 from antoan.drafting.draft_page import draft_text, kind_of
-from antoan.drafting.kept_reports import find_kept
 from antoan.drafting.source import RawReport, checked
 from antoan.model.language import Language
 from antoan.model.metadata import Kind

@@ -8,8 +8,9 @@ from datetime import date
 
 from antoan.catalogue.catalogue import Catalogue
 from antoan.content.header import Path, dotted, line_of
+from antoan.content.kept_reports import TheirWords
 from antoan.content.loader import Content
-from antoan.model.metadata import Metadata, Press
+from antoan.model.metadata import Kind, Metadata, Press
 from antoan.model.page import Page
 from antoan.model.reference_data import ReferenceData
 from antoan.problems import Problem, Severity
@@ -23,12 +24,15 @@ class Context:
         catalogue: built from all pages, drafts among them.
         today: the day of the check, as a value.
         removed: addresses that were taken down, as `link_key`, with the day.
+        their_words: what the report says that a page was made from, by kind and slug; the reports are on the editor's
+            own machine only.
     """
 
     content: Content
     catalogue: Catalogue
     today: date
     removed: Mapping[str, date] = field(default_factory=dict)
+    their_words: Mapping[tuple[Kind, str], TheirWords] = field(default_factory=dict)
 
     @property
     def pages(self) -> tuple[Page, ...]:

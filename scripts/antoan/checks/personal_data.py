@@ -4,7 +4,8 @@ Why: a name, a village or a card number can bring the traffickers back, or shame
 printed.
 
 This only guesses, so it warns: a name right after words such as "nạn nhân", "em", "chị" or "victim named", unless a
-public role ("giám đốc", "chủ tịch", "đại diện") stands near; the village or hamlet such a person lives in; numbers of
+public role ("giám đốc", "chủ tịch", "đại diện") stands near; a full name whose story begins right behind it ("19 tuổi",
+"bị lừa bán", "trú tại", "was sold"); the village or hamlet such a person lives in; numbers of
 9 or 12 digits as on identity cards; private e-mail addresses that no hotline publishes. Nobody is told by a machine
 that a text is clean: a person still has to read it.
 
@@ -55,6 +56,14 @@ _PERSON_EN = re.compile(
     r"\b(?:[Vv]ictim|[Ss]urvivor|[Bb]eneficiary|[Rr]eturnee|[Gg]irl|[Bb]oy|[Ww]oman|[Mm]an),?"
     rf" (?:named|called|whose name is) (?P<who>{_WORD}(?: {_WORD})*)"
 )
+# What a name is followed by when it is somebody's whose story is told; signs are rare, so they are found first.
+_STORY = re.compile(
+    r"(?:,| \(|,? nay| nay)? ?\b(?:\d{1,2} tuổi|sinh năm|SN \d{4}|bị (?:lừa|bán|mua|ép|dụ|bắt cóc|cưỡng|đưa sang)"
+    r"|trú tại|quê ở|(?:was|were) (?:sold|trafficked|lured|tricked|deceived)|aged? \d{2}|\d{2} years old)"
+)
+_BEFORE_STORY = re.compile(
+    rf"(?<!\w)(?!(?:Em|Cháu|Chị|Anh) )(?P<who>{_WORD}(?: [{_UPPER}][{_LOWER}]*){{2,4}})(?:, ?| \(| nay)?\Z"
+)
 _NAMING = (" named ", " called ", " whose name is ")
 _ROLE = re.compile(
     r"\b(?:giam doc|chu tich|truong|pho|dai dien|can bo|dai su|bi thu|luat su|chuyen gia|dieu phoi|nha bao|phong vien"
@@ -77,6 +86,7 @@ _URL = re.compile(r"https?://[^\s)>\]]+")
 # Named in the public interest: who wrote, who owns the picture, who checked.
 _PUBLIC_FIELDS = frozenset({"byline", "picture.credit", "picture.licence", "review"})
 _LONGEST_WORD = len("người hưởng lợi tên là")
+_LONGEST_NAME = 45
 _ROLE_DISTANCE = 60
 _VILLAGE_DISTANCE = 80
 
@@ -130,6 +140,7 @@ def _exempt(data: ReferenceData) -> _Exempt:
         "Nhật Bản",
         "Hoa Kỳ",
         "Vương Quốc",
+        "Hồ Chí Minh",
     ]
     for province in data.provinces.values():
         places += [province.name.vi, province.name.en]
@@ -167,9 +178,19 @@ def _people(text: str) -> Iterator[_Person]:
             word := _PERSON.search(text, max(0, named.start() - _LONGEST_WORD), named.start())
         ):
             yield _Person(word.start(), named.end(), named["who"])
+    for story in _STORY.finditer(text):
+        told = _BEFORE_STORY.search(text, max(0, story.start() - _LONGEST_NAME), story.start())
+        if told and not text.endswith(_ENDS, 0, max(told.start("who") - 1, 0)) and not _follows_role(text, told):
+            yield _Person(told.start("who"), told.end("who"), told["who"])
     if any(word in text for word in _NAMING):
         for match in _PERSON_EN.finditer(text):
             yield _Person(match.start(), match.end(), match["who"])
+
+
+def _follows_role(text: str, named: re.Match[str]) -> bool:
+    """Whether a public role stands in front of a name, or begins it: "Chủ tịch Hội Nguyễn Thị A, 45 tuổi"."""
+    before = re.split(r"[.!?,;\n]", text[max(0, named.start("who") - _ROLE_DISTANCE) : named.start("who")])[-1]
+    return bool(_ROLE.search(fold(before)))
 
 
 def _has_role(text: str, person: _Person) -> bool:

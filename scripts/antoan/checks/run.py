@@ -19,6 +19,7 @@ from antoan.checks import (
     phones,
     pictures,
     press_body,
+    private_named,
     references,
     review_overdue,
     search_words,
@@ -30,9 +31,11 @@ from antoan.checks import (
     translation_outdated,
     unwritten,
     updated,
+    words_copied,
     year_folder,
 )
 from antoan.checks.context import Context
+from antoan.content.kept_reports import kept_words
 from antoan.content.loader import Content
 from antoan.problems import Problem, Severity, in_reading_order
 
@@ -64,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     phones,
     pictures,
     press_body,
+    private_named,
     references,
     review_overdue,
     search_words,
@@ -75,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     translation_outdated,
     unwritten,
     updated,
+    words_copied,
     year_folder,
 )
 
@@ -107,7 +112,8 @@ def run_checks(
         catalogue: built from all pages, drafts among them.
         removed: addresses that were taken down, as `link_key`, with the day.
     """
-    context = Context(content=content, catalogue=catalogue, today=today, removed=removed or {})
+    their_words = {(kind, slug): words for kind, slug, words in kept_words(content.root)}
+    context = Context(content=content, catalogue=catalogue, today=today, removed=removed or {}, their_words=their_words)
     found = (problem for check in CHECKS for problem in check.check(context))
     unread = {damaged.page.file: damaged.unread for damaged in content.damaged}
     counterparts = {_without_language(file): fields for file, fields in unread.items()}

@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         print(texts("draft.slug", found=options.slug, proposal=slugify(options.slug)), file=sys.stderr)
         return 2
     try:
-        return _drafted(options, _raw(options), texts)
+        return _drafted(options, _raw(options, texts), texts)
     except NoReport as fault:
         values = dict(fault.values)
         if code := values.pop("code", ""):  # why a page could not be fetched is told as of feeds
@@ -70,12 +70,14 @@ def run(options: argparse.Namespace) -> int:
         return 1
 
 
-def _raw(options: argparse.Namespace) -> RawReport:
+def _raw(options: argparse.Namespace, texts: Texts) -> RawReport:
     from antoan.cli.feeds import PROJECT_ADDRESS
     from antoan.drafting.source import checked, fetch_report, is_address, read_report_file
     from antoan.feeds.guard import AllowedHost
 
     if options.report == "-":
+        if sys.stdin.isatty():
+            print(texts("draft.paste"), file=sys.stderr)
         return checked("-", sys.stdin.buffer.read())
     if not is_address(options.report):
         return read_report_file(Path(options.report))

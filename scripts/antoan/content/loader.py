@@ -19,6 +19,7 @@ from antoan.content.feeds_file import read_feeds
 from antoan.content.header import Split, Tree, read_yaml, split_header
 from antoan.content.inbox_files import FOLDER as INBOX
 from antoan.content.inbox_files import read_inbox
+from antoan.content.kept_reports import FOLDER as REPORTS
 from antoan.content.names import Name, is_hidden, read_docs_name, read_name
 from antoan.content.parsing import Parsed, parse_all
 from antoan.content.salvage import Salvaged, assumed_split, mended, nothing_read, salvage
@@ -31,7 +32,7 @@ from antoan.model.reference_data import ReferenceData
 from antoan.problems import Problem, Severity
 from antoan.writing.slug import slugify
 
-_SKIPPED = frozenset({"data", INBOX, "reports"})
+_SKIPPED = frozenset({"data", INBOX, REPORTS})
 _PAGE_FOLDERS = frozenset(kind.value for kind in KINDS if kind is not Kind.PAGE)
 # Windows and macOS make these by themselves.
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from antoan.content.atomic_file import write_atomically
+from antoan.content.kept_reports import Kept, find_kept, keep, keep_words
 from antoan.content.new_page import NewPage, free_name
 from antoan.content.text_file import read_text_file
 from antoan.drafting.draft_page import day_of, draft_text, kind_of, slug_of
 from antoan.drafting.findings import Findings
-from antoan.drafting.kept_reports import Kept, find_kept, keep
 from antoan.drafting.source import RawReport
 from antoan.editing.counterpart import counterpart
 from antoan.inbox.page_files import SOURCED, read_page_files
@@ -21,6 +21,7 @@ from antoan.model.metadata import Kind
 from antoan.strings.texts import Texts
 from antoan.writing.links import link_key
 
+_CERTAIN = 3  # words; a shorter name may be that of a place
 _BY_YEAR = frozenset({Kind.NEWS, Kind.PLAN})
 
 
@@ -72,6 +73,8 @@ def draft(
         OSError: a file could not be written; those written before stay.
     """
     kept = find_kept(content, raw.data) or _kept(content, raw, findings, today, kind, slug)
+    told = [person.name for person in findings.people if person.is_told and len(person.name.split()) >= _CERTAIN]
+    keep_words(kept, told, [paragraph.text for paragraph in findings.article.paragraphs])
     folder = content / kept.kind.value
     if kept.kind in _BY_YEAR:
         folder /= kept.year

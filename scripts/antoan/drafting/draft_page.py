@@ -23,6 +23,8 @@ TITLE_LENGTH = 160
 NAME_LENGTH = 60
 _PLAN = re.compile(r"/(?:KH|CTr|ĐA)-|/KHPH-")
 _PERIOD = re.compile(r"\bgiai đoạn\s+((?:19|20)\d\d)\s?[-–—]\s?((?:19|20)\d\d)")
+# "phấn đấu 100%": what is wanted, not what was reached.
+_GOAL = re.compile(r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|đặt ra|aims? to|aiming|targets?)\b", re.IGNORECASE)
 _ONE_YEAR = re.compile(r"\b(?:kế hoạch|trên địa bàn tỉnh)[^.;]{0,80}\bnăm\s((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -55,11 +57,11 @@ def draft_text(findings: Findings, kind: Kind, original: str, today: date, texts
         texts: in the editor's language.
     """
     text = page_text(kind, Language.VI, _fields(findings, kind, today, texts), texts)
-    notes = "\n".join(f"# {line}" for line in _notes(findings, original, texts))
+    notes = "\n".join(f"# {line}" for line in _notes(findings, kind, original, texts))
     return text.replace("---\n", f"---\n{notes}\n", 1)
 
 
-def _notes(findings: Findings, original: str, texts: Texts) -> Iterator[str]:
+def _notes(findings: Findings, kind: Kind, original: str, texts: Texts) -> Iterator[str]:
     yield from texts("draft.note.words", file=original).splitlines()
     event = findings.event
     if event and event.start is None and event.day_month:
@@ -71,7 +73,10 @@ def _notes(findings: Findings, original: str, texts: Texts) -> Iterator[str]:
         if person.is_official:
             yield texts("draft.note.official", name=person.name, role=shortened(person.role, 60), line=person.line)
     if findings.project_name and not findings.project:
-        yield texts("draft.note.project", name=findings.project_name)
+        yield texts("draft.note.project", name=without_private(findings.project_name, findings.people))
+    if kind is not Kind.PLAN:
+        for document, line in findings.documents:
+            yield texts("draft.note.document", number=document.number, line=line)
 
 
 def _fields(findings: Findings, kind: Kind, today: date, texts: Texts) -> Fields:
@@ -88,7 +93,7 @@ def _fields(findings: Findings, kind: Kind, today: date, texts: Texts) -> Fields
     }
     if kind is Kind.PLAN:
         return fields | _plan_fields(findings, texts)
-    event = [text_field("name", title)] if title else []
+    event = ["name:"]
     if findings.event and findings.event.start:
         event.append(f"start: {findings.event.start}")
         event += [f"end: {findings.event.end}"] if findings.event.end else []
@@ -151,7 +156,8 @@ def _figures(findings: Findings, name: str, texts: Texts) -> list[str]:
         if figure.value is None:
             continue
         counts = without_private(figure.counts, findings.people) or figure.unit
-        lines.append(f"# {texts('draft.line', line=figure.line)}")
+        is_goal = name == "figures" and bool(_GOAL.search(figure.sentence))
+        lines.append(f"# {texts('draft.line.goal' if is_goal else 'draft.line', line=figure.line)}")
         lines.append(f"- value: {_number(figure.value)}")
         lines.append(f"  {text_field('unit', figure.unit)}")
         lines.append(f"  {text_field('counts', counts)}")

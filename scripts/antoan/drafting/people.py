@@ -71,11 +71,13 @@ class Person:
         name: as written; of a private person it must not leave the program.
         role: the public role in the report's words; empty for a private person.
         line: of the original.
+        is_told: whether the report itself says, beside the name, that it is a private person's.
     """
 
     name: str
     role: str
     line: int
+    is_told: bool = False
 
     @property
     def is_official(self) -> bool:
@@ -104,7 +106,7 @@ def people_in(paragraphs: Sequence[tuple[int, str]], places: Collection[str]) ->
                 found[key] = Person(name=found[key].name, role=role, line=found[key].line)
     full = [key for key in found if " " in key]
     return tuple(
-        Person(name=person.name, role="", line=person.line) if key in private else person
+        Person(name=person.name, role="", line=person.line, is_told=True) if key in private else person
         for key, person in found.items()
         if " " in key or not (person.role or any(each.endswith(f" {key}") for each in full))
     )

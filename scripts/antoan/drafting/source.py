@@ -23,6 +23,12 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _OTHER_FORMATS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
 
 
+# Signs no text has, but programs and archives have many of.
+_NO_TEXT = frozenset({*map(chr, range(9)), *map(chr, range(14, 32)), "\ufffd"})
+_LOOKED_AT = 4000  # characters
+_TOLERATED = 0.01  # of them
+
+
 class NoReport(AntoanError):
     """There is nothing to read."""
 
@@ -109,7 +115,11 @@ def checked(name: str, data: bytes, address: str = "", content_type: str = "") -
         raise NoReport("draft.no.format", report=name)
     if not data.strip():
         raise NoReport("draft.no.empty", report=name)
-    return RawReport(name, data, address, content_type)
+    raw = RawReport(name, data, address, content_type)
+    start = raw.text[:_LOOKED_AT]
+    if sum(ch in _NO_TEXT for ch in start) > len(start) * _TOLERATED:
+        raise NoReport("draft.no.format", report=name)
+    return raw
 
 
 def fetch_report(address: str, allowed: Sequence[AllowedHost], who: str, clock: Callable[[], datetime]) -> RawReport:

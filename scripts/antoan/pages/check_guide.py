@@ -29,8 +29,8 @@ FIELDS = "editors/"
 VALUE = "[…]"
 # Sections in the order in which editors meet them, and the rules of each: a module of `checks/`, or a part of the door.
 SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "people": ("phones", "personal_data"),
-    "facts": ("sources", "figure_sources", "headline_copied", "taken_down", "press_body"),
+    "people": ("phones", "private_named", "personal_data"),
+    "facts": ("sources", "figure_sources", "headline_copied", "words_copied", "taken_down", "press_body"),
     "unfinished": ("gaps", "unwritten", "section_empty"),
     "days": ("days", "date_future", "date_order", "updated", "year_folder", "review_overdue"),
     "translation": ("translation_block", "translation_outdated", "translation_facts"),

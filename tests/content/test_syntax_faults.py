@@ -61,6 +61,14 @@ def test_the_fault_is_told_where_it_is(broken: str, code: str) -> None:
     assert [(problem.code, problem.line) for problem in below] == [(code, GOOD.count("\n") + 1)]
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x00", "\x07"])
+@pytest.mark.parametrize("text", ["title:a: b\nsummary: c\n", "title: a: b\nsummary: c\n", "x: {title:a}\n", "x: [a\n"])
+def test_signs_of_other_programs_do_not_stop_the_search(text: str, sign: str) -> None:
+    """Ends of lines that only YAML knows, and characters it refuses once it comes to them."""
+    for broken in (sign * 3 + text, text + sign, text + "y: " + "z" * 9000 + sign):
+        assert read_yaml(broken, "").problems
+
+
 def test_all_faults_are_told_and_mended_at_once() -> None:
     """Each found with those before it mended."""
     text = 'title: a: b\nsummary:c\ntopics: [d\nsources:\n  - title: "e\n    url:https://f.example/\n'

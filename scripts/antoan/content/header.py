@@ -178,9 +178,11 @@ class _Reader:
         return result
 
     def _report_without_space(self, key_node: yaml.Node, path: Path) -> None:
-        line = self._text[key_node.start_mark.line]
-        # Inside brackets, the line holds more than the field.
-        self._report("yaml-space", key_node.start_mark.line + 1, path, found=shortened(line.strip()), suggestion=with_space(line))
+        number = key_node.start_mark.line
+        # YAML counts more signs as ends of lines than we do.
+        line = self._text[number] if number < len(self._text) else str(key_node.value)
+        # Inside brackets the line is not the field's alone, and there is no suggestion.
+        self._report("yaml-space", number + 1, path, found=shortened(line.strip()), suggestion=with_space(line))
 
     def _report(self, code: str, line: int, path: Path, **values: str) -> None:
         self._tree.problems.append(Problem(code=code, file=self._file, line=line, field=dotted(path), values=values))

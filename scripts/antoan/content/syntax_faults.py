@@ -131,10 +131,11 @@ def with_space(line: str) -> str:
 
 
 def _error_of(text: str) -> yaml.MarkedYAMLError | None:
+    """What YAML says of `text`; nothing also where a character is to blame, which has no line."""
     try:
         yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        return error
+    except yaml.YAMLError as error:
+        return error if isinstance(error, yaml.MarkedYAMLError) else None
     return None
 
 

@@ -45,6 +45,11 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
+def shortened(text: str) -> str:
+    """`text`, or its start where it is too long for a message."""
+    return text if len(text) <= 80 else text[:79].rstrip() + "…"
+
+
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
     """Problems by file, then line, then field and code; each one once."""
     seen: dict[tuple[str, int, str, str, tuple[tuple[str, str], ...]], Problem] = {}

@@ -41,8 +41,6 @@ CODE = "translation-facts"
 CODES = (CODE,)
 SEVERITY = Severity.ERROR
 
-_NOTHING = "–"
-
 
 def check(context: Context) -> Iterator[Problem]:
     """Facts that differ between the two languages."""
@@ -58,7 +56,7 @@ def check(context: Context) -> Iterator[Problem]:
         theirs = _facts(there)
         ours = _facts(here)
         for path in dict.fromkeys((*ours, *theirs)):
-            found, expected = ours.get(path, _NOTHING), theirs.get(path, _NOTHING)
+            found, expected = ours.get(path, ""), theirs.get(path, "")
             if found != expected:
                 yield in_header(page, path, CODE, SEVERITY, found=found, expected=expected, other=other.file)
 

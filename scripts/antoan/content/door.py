@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from antoan.content.header import Path, Tree, dotted, shortened
-from antoan.problems import Problem
+from antoan.content.header import Path, Tree, dotted
+from antoan.content.quotation import as_meant, quoted
+from antoan.content.syntax_faults import field_without_space, with_space
+from antoan.problems import Problem, shortened
 from antoan.writing.nearest import nearest
 from antoan.writing.slug import slugify
 
@@ -71,7 +73,11 @@ def _problem(model: type[BaseModel], fault: ErrorDetails, tree: Tree, file: str,
         code = "item-empty"
     values = {"found": _shown(fault["input"])}
     if code == "type-text" and (line_of_text := _as_one_text(fault["input"])):
-        code, values = "yaml-colon", {"found": line_of_text, "suggestion": f'"{line_of_text}"'}
+        code, values = "yaml-colon", {"found": line_of_text, "suggestion": quoted(as_meant(line_of_text))}
+    if code == "type-group" and isinstance(fault["input"], str) and field_without_space(fault["input"]):
+        code, values["suggestion"] = "yaml-space", with_space(fault["input"])
+    if code in ("field-missing", "item-empty") and (remark := tree.remarks.get(path)):
+        code, values = "yaml-comment", {"found": shortened(remark), "suggestion": quoted(as_meant(remark))}
     if "suggestion" in context:
         values["suggestion"] = str(context["suggestion"])
     if code == "choice":

@@ -7,13 +7,15 @@ surprises: `0123456` is 42798 to it), and anchors, aliases, tags and merge keys 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from antoan.problems import Problem
+from antoan.content.quotation import as_meant, quoted
+from antoan.content.syntax_faults import field_without_space, syntax_faults, with_space
+from antoan.problems import Problem, shortened
 
 FENCE = "---"
 Path = tuple[str | int, ...]
@@ -21,12 +23,6 @@ Path = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 _KEY_LINE = re.compile(r"^\s*(- )?\s*[\w-]+:(\s|$)")
-_TWO_COLONS = re.compile(r"^(\s*(?:- )?\s*)([\w-]+):\s+([^\"'\[{|>].*:(?:\s.*)?)$")
-# A value that starts with a sign YAML keeps for itself, or with a quotation mark that closes too early.
-_ODD_START = re.compile(
-    r"""^(\s*(?:- )?\s*)([\w-]+):\s+"""
-    r"""([%@`*&!\]}].*|\[[^\]]*\]\s*[^\s#].*|\{[^}]*\}\s*[^\s#].*|"[^"]*"\s*[^\s#].*|'[^']*'\s*[^\s#'].*)$"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +47,13 @@ class Tree:
     Attributes:
         values: dicts, lists and texts; an empty value (`updated:`) is left out.
         lines: 1-based lines in the YAML text, keyed by path.
+        remarks: what stands behind an empty value (`updated: # soon`), with its `#`, keyed by path.
         problems: what keeps it from being read, without file or offset.
     """
 
     values: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
+    remarks: dict[Path, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -92,7 +90,7 @@ def read_yaml(text: str, file: str) -> Tree:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        tree.problems += _syntax_problems(text, file, error)
+        tree.problems += syntax_faults(text, file, error)
         return tree
     except yaml.YAMLError as error:  # a control character, mostly
         tree.problems.append(Problem(code="yaml-syntax", file=file, values={"found": str(error).split("\n")[0]}))
@@ -103,7 +101,7 @@ def read_yaml(text: str, file: str) -> Tree:
     if " #" in text:
         tree.problems += _cut_by_comment(node, text, file)
     if node is not None:
-        tree.values = _Reader(tree, file).value(node, ())
+        tree.values = _Reader(tree, text.split("\n"), file).value(node, ())
     return tree
 
 
@@ -125,60 +123,21 @@ def _cut_by_comment(node: yaml.Node | None, text: str, file: str) -> Iterator[Pr
         elif isinstance(current, yaml.SequenceNode):
             nodes += current.value
         elif isinstance(current, yaml.ScalarNode) and not current.style and current.value:
-            mark = current.end_mark
-            rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
-            if rest.startswith(" ") and rest.lstrip().startswith("#"):
-                values = {"found": shortened(rest.strip()), "suggestion": quoted(f"{current.value}{rest.rstrip()}")}
-                yield Problem(code="yaml-comment", file=file, line=mark.line + 1, values=values)
+            if remark := _rest_of_line(lines, current.end_mark):
+                values = {"found": shortened(remark), "suggestion": quoted(as_meant(f"{current.value} {remark}"))}
+                yield Problem(code="yaml-comment", file=file, line=current.end_mark.line + 1, values=values)
 
 
-def shortened(text: str) -> str:
-    """`text`, or its start where it is too long for a message."""
-    return text if len(text) <= 80 else text[:79].rstrip() + "…"
-
-
-def quoted(text: str) -> str:
-    """`text` as YAML takes it whatever it contains."""
-    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
-
-
-def _syntax_problems(text: str, file: str, error: yaml.MarkedYAMLError) -> list[Problem]:
-    """What keeps `text` from being YAML, in the words of somebody who has never heard of YAML."""
-    lines = text.split("\n")
-    at = _line_of_error(lines, error)
-    # An unquoted ": " in a value is the commonest slip. YAML stops at the first and reports it there or a line later.
-    if any(number >= 0 and _TWO_COLONS.match(lines[number]) for number in (at, at - 1)):
-        return [
-            _quotes_needed("yaml-colon", match, file, number)
-            for number, line in enumerate(lines, start=1)
-            if (match := _TWO_COLONS.match(line))
-        ]
-    for number in (at, at - 1):
-        if number >= 0 and (match := _ODD_START.match(lines[number])):
-            return [_quotes_needed("yaml-quote", match, file, number + 1)]
-    for number, line in enumerate(lines[: at + 1], start=1):
-        if line.startswith("## "):
-            return [Problem(code="header-unclosed", file=file, line=number)]
-    return [Problem(code="yaml-syntax", file=file, line=at + 1, values={"found": shortened(lines[at].strip())})]
-
-
-def _line_of_error(lines: list[str], error: yaml.MarkedYAMLError) -> int:
-    """Index of the faulty line: where YAML gave up, or where what it was reading began if that is an empty line."""
-    at = error.problem_mark.line if error.problem_mark else 0
-    if error.context_mark and (at >= len(lines) or not lines[at].strip()):
-        at = error.context_mark.line
-    return min(at, len(lines) - 1)
-
-
-def _quotes_needed(code: str, match: re.Match[str], file: str, line: int) -> Problem:
-    suggestion = f"{match[2]}: {quoted(match[3].strip())}"
-    values = {"found": shortened(match[0].strip()), "suggestion": suggestion}
-    return Problem(code=code, file=file, line=line, field=match[2], values=values)
+def _rest_of_line(lines: Sequence[str], mark: yaml.Mark) -> str:
+    """The remark that follows a value, with its `#`; empty where there is none."""
+    rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
+    return rest.strip() if rest.startswith(" ") and rest.lstrip().startswith("#") else ""
 
 
 class _Reader:
-    def __init__(self, tree: Tree, file: str) -> None:
+    def __init__(self, tree: Tree, text: Sequence[str], file: str) -> None:
         self._tree = tree
+        self._text = text
         self._file = file
 
     def value(self, node: yaml.Node, path: Path) -> Any:
@@ -188,7 +147,11 @@ class _Reader:
             self._report("yaml-feature", line, path)
             return None
         if isinstance(node, yaml.ScalarNode):
-            return None if not node.value and not node.style else str(node.value)
+            if node.value or node.style:
+                return str(node.value)
+            if remark := _rest_of_line(self._text, node.end_mark):
+                self._tree.remarks[path] = remark
+            return None
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         return self._mapping(node, path)
@@ -202,6 +165,9 @@ class _Reader:
                 continue
             key = str(key_node.value)
             here = (*path, key)
+            if name := field_without_space(key):
+                self._report_without_space(key_node, (*path, name))
+                continue
             if here in self._tree.lines:
                 self._report("key-duplicate", line, here, first=str(self._tree.lines[here]))
                 continue
@@ -210,6 +176,13 @@ class _Reader:
             if value is not None:
                 result[key] = value
         return result
+
+    def _report_without_space(self, key_node: yaml.Node, path: Path) -> None:
+        number = key_node.start_mark.line
+        # YAML counts more signs as ends of lines than we do.
+        line = self._text[number] if number < len(self._text) else str(key_node.value)
+        # Inside brackets the line is not the field's alone, and there is no suggestion.
+        self._report("yaml-space", number + 1, path, found=shortened(line.strip()), suggestion=with_space(line))
 
     def _report(self, code: str, line: int, path: Path, **values: str) -> None:
         self._tree.problems.append(Problem(code=code, file=self._file, line=line, field=dotted(path), values=values))

@@ -22,7 +22,8 @@ from antoan.content.inbox_files import read_inbox
 from antoan.content.kept_reports import FOLDER as REPORTS
 from antoan.content.names import Name, is_hidden, read_docs_name, read_name
 from antoan.content.parsing import Parsed, parse_all
-from antoan.content.salvage import Salvaged, assumed_split, mended, nothing_read, salvage
+from antoan.content.salvage import Salvaged, assumed_split, nothing_read, salvage
+from antoan.content.syntax_faults import mended
 from antoan.content.text_file import decode, unreadable
 from antoan.content.unfinished import as_unfinished
 from antoan.errors import MissingFolder

@@ -83,14 +83,3 @@ def assumed_split(text: str, fault: Problem) -> Split:
         return Split("", text, 1)
     lines = text.split("\n")
     return Split("\n".join(lines[1 : fault.line - 1]) + "\n", "\n".join(lines[fault.line - 1 :]), fault.line)
-
-
-def mended(header: str, faults: Iterable[Problem]) -> str:
-    """`header` with the lines as the faults suggest them: values that only lack their quotation marks."""
-    lines = header.split("\n")
-    for fault in faults:
-        if fault.code in ("yaml-colon", "yaml-quote"):
-            line = lines[fault.line - 1]
-            start = line[: len(line) - len(line.lstrip(" -"))]
-            lines[fault.line - 1] = start + fault.values["suggestion"]
-    return "\n".join(lines)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from antoan.problems import Problem
 
-_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_text_file(path: Path, file: str) -> str | Problem:
@@ -30,16 +30,13 @@ def unreadable(error: OSError, file: str) -> Problem:
 
 def decode(data: bytes, file: str) -> str | Problem:
     """Text with LF line ends, composed letters (NFC) and no byte order mark; a problem where it is not UTF-8."""
-    if data[:2] in _BOMS:
-        return Problem(code="encoding", file=file, values={"found": _BOMS[data[:2]]})
+    if data.startswith(_UTF_16_MARKS):
+        return Problem(code="encoding", file=file)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        return Problem(code="encoding", file=file, line=line, values={"found": f"0x{data[error.start]:02x}"})
+        return Problem(code="encoding", file=file, line=data[: error.start].count(b"\n") + 1)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
-        return Problem(
-            code="encoding", file=file, line=text[: text.index("\0")].count("\n") + 1, values={"found": "NUL"}
-        )
+        return Problem(code="encoding", file=file, line=text[: text.index("\0")].count("\n") + 1)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

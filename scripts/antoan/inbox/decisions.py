@@ -9,10 +9,10 @@ from pathlib import Path
 
 from antoan.content.atomic_file import write_atomically
 from antoan.content.door import admit
-from antoan.content.header import Tree, shortened
+from antoan.content.header import Tree
 from antoan.content.inbox_files import FOLDER
 from antoan.model.inbox import Decision, Verdict
-from antoan.problems import Problem, Severity
+from antoan.problems import Problem, Severity, shortened
 
 FILE = "decisions.jsonl"
 

@@ -7,6 +7,7 @@ field converts its own. Faults are raised as `PydanticCustomError`; their type i
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -18,7 +19,10 @@ from pydantic_core import PydanticCustomError
 from antoan.model.calendar import PartialDate
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_SPOKEN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_SHORT_YEAR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2})")
+_LAST_SHORT_YEAR = 49  # 50 to 99 may be of either century
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _GROUPED_NUMBER = re.compile(r"\d{1,3}([.,\u00a0 ]\d{3})+")
 _COMMA_DECIMAL = re.compile(r"\d+,\d+")
@@ -35,29 +39,54 @@ def parse_partial_date(value: Any) -> PartialDate:
     """Read `2025-12-23`, `2025-12` or `2025`.
 
     Raises:
-        PydanticCustomError: `date-vietnamese-order` (with the right writing when day and month are plausible),
-            `date-impossible` or `date-format`.
+        PydanticCustomError: `date-vietnamese-order` or `date-format`, with the right writing where only one day can be
+            meant; `date-impossible` where none can.
     """
     if isinstance(value, PartialDate):
         return value
     text = _text(value)
-    if match := _ISO_DATE.fullmatch(text):
-        year, month, day = (int(part or 0) for part in match.groups())
-        result = PartialDate(year, month, day)
-        try:
-            if match[2] == "00" or match[3] == "00":
-                raise ValueError
-            result.first_day  # noqa: B018  (an impossible day raises here)
-        except ValueError:
-            raise PydanticCustomError("date-impossible", "no such day") from None
-        return result
-    if match := _SPOKEN_DATE.fullmatch(text):
-        try:
-            suggestion = date(int(match[3]), int(match[2]), int(match[1])).isoformat()
-        except ValueError:
-            raise PydanticCustomError("date-impossible", "no such day") from None
-        raise PydanticCustomError("date-vietnamese-order", "day first", {"suggestion": suggestion})
+    if _ISO_DATE.fullmatch(text):
+        return _date_of(*text.split("-"))
+    if match := _DAY_FIRST.fullmatch(text):
+        meant = _date_of(match[3], match[2], match[1])
+        raise PydanticCustomError("date-vietnamese-order", "day first", {"suggestion": str(meant)})
+    if match := _YEAR_FIRST.fullmatch(text):
+        meant = _date_of(*(part for part in match.groups() if part))
+        raise PydanticCustomError("date-format", "a digit missing, or another sign between", {"suggestion": str(meant)})
+    if suggestion := _date_with_short_year(text):
+        raise PydanticCustomError("date-vietnamese-order", "day first, short year", {"suggestion": suggestion})
     raise PydanticCustomError("date-format", "not a date")
+
+
+def _date_of(year: str, month: str | None = None, day: str | None = None) -> PartialDate:
+    """The date of these digits.
+
+    Raises:
+        PydanticCustomError: `date-impossible`.
+    """
+    result = PartialDate(int(year), int(month or 0), int(day or 0))
+    try:
+        if 0 in [int(part) for part in (month, day) if part]:
+            raise ValueError
+        result.first_day  # noqa: B018  (an impossible day raises here)
+    except ValueError:
+        raise PydanticCustomError("date-impossible", "no such day") from None
+    return result
+
+
+def _date_with_short_year(text: str) -> str:
+    """What `26/11/26` means; nothing where year and day could change places, as in `25-11-26`."""
+    if not (match := _SHORT_YEAR.fullmatch(text)):
+        return ""
+    first, sign, month, last = match.groups()
+    # Nobody writes the year first with a stroke or a point.
+    orders = [(last, first), (first, last)] if sign == "-" else [(last, first)]
+    meant = set()
+    for year, day in orders:
+        if int(year) <= _LAST_SHORT_YEAR:
+            with suppress(ValueError):
+                meant.add(date(2000 + int(year), int(month), int(day)).isoformat())
+    return meant.pop() if len(meant) == 1 else ""
 
 
 def parse_day(value: Any) -> date:

@@ -48,8 +48,9 @@ DOOR: Mapping[str, tuple[str, ...]] = {
         *("picture-alt", "picture-credit", "picture-file"),
     ),
     "header": (
-        *("header-missing", "header-unclosed", "yaml-colon", "yaml-quote", "yaml-comment", "yaml-tab"),
-        *("yaml-syntax", "yaml-feature", "key-duplicate"),
+        *("header-missing", "header-unclosed", "yaml-space", "yaml-colon", "yaml-quote", "yaml-quote-inside"),
+        *("yaml-quote-open", "yaml-bracket-open", "yaml-comment", "yaml-tab", "yaml-syntax", "yaml-feature"),
+        "key-duplicate",
     ),
     "fields": ("field-missing", "key-unknown", "item-empty", "type-text", "type-list", "type-group"),
     "values": (

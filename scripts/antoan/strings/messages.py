@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from antoan.errors import AntoanError
@@ -23,22 +24,39 @@ def message_of(problem: Problem, language: Language) -> str:
     action = entry["action"]
     if not values.get("suggestion") and "action_blind" in entry:
         action = entry["action_blind"]
-    text = interface_texts(language)
-    parts = [
-        text("problem.field", field=problem.field) if problem.field else "",
-        text(
-            "problem.expected_found",
-            expected=entry["expected"].format_map(values),
-            found=entry["found"].format_map(values),
-        ),
-        action.format_map(values),
-    ]
-    message = " ".join(part for part in parts if part)
+    message = " ".join([*_fault(problem, entry, interface_texts(language)), action.format_map(values)])
     return message[:1].upper() + message[1:]
+
+
+def _fault(problem: Problem, entry: Mapping[str, str], text: Texts) -> Iterator[str]:
+    """The parts of the message that say what is wrong."""
+    if "fault" in entry:
+        yield entry["fault"].format_map(problem.values)
+        return
+    if problem.field:
+        yield text("problem.field", field=problem.field)
+    nothing = text("problem.nothing")
+    expected = _filled(entry["expected"], problem.values, {"expected": nothing})
+    found = _filled(entry["found"], problem.values, {"found": entry.get("found_blank", nothing)})
+    yield text("problem.expected_found", expected=expected, found=found)
+
+
+def _filled(words: str, values: Mapping[str, str], blanks: Mapping[str, str]) -> str:
+    """`words` with their values; one of `blanks`, without quotation marks, for a value that shows nothing."""
+    filled: defaultdict[str, str] = defaultdict(str, values)
+    for name, blank in blanks.items():
+        if name in values and not values[name].strip():
+            words = words.replace(f"“{{{name}}}”", f"{{{name}}}")
+            filled[name] = blank
+    return words.format_map(filled)
 
 
 @lru_cache(maxsize=2)
 def problem_messages(language: Language) -> dict[str, dict[str, str]]:
-    """All message parts of `language` by code: `expected`, `found`, `action`, and `action_blind` for no suggestion."""
+    """All message parts of `language` by code.
+
+    `expected`, `found` and `action`; where needed `action_blind` for no suggestion, `found_blank` for an empty value,
+    and `fault`, a sentence of its own in place of field, `expected` and `found`.
+    """
     messages: dict[str, dict[str, str]] = read_texts(f"problems.{language.value}.yml")
     return messages

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from antoan.checks.context import Context
 from antoan.checks.passages import text_of
 from antoan.problems import Problem, Severity
-from antoan.writing.slug import fold
+from antoan.writing.slug import fold, fold_in_place
 
 CODE = "private-named"
 CODES = (CODE,)
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
         if theirs is None or not theirs.private:
             continue
         words = text_of(page)
-        folded = "".join(fold(letter) or letter for letter in words.text)  # as long as the text, to find the line
+        folded = fold_in_place(words.text)
         for name in theirs.private:
             for match in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded):
                 yield words.problem(match.start(), CODE, SEVERITY, found=words.text[match.start() : match.end()])

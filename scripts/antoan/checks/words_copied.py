@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from antoan.checks.context import Context
 from antoan.checks.passages import text_of
 from antoan.problems import Problem, Severity
-from antoan.writing.slug import fold
+from antoan.writing.slug import fold, fold_in_place
 
 CODE = "words-copied"
 CODES = (CODE,)
@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         runs = {run for paragraph in theirs.paragraphs for run in _runs(_WORD.findall(fold(paragraph)))}
         words = text_of(page)
-        text = _QUOTED.sub(lambda match: "." * len(match[0]), words.text)
+        text = fold_in_place(_QUOTED.sub(lambda match: "." * len(match[0]), words.text))
         for start, end in _copied(text, runs):
             path = words.path_at(start)
             if not path or path[0] in _OURS:
@@ -56,10 +56,10 @@ def _runs(words: list[str]) -> list[tuple[str, ...]]:
 
 
 def _copied(text: str, runs: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Begin and end of every piece of `text` that is made of `runs`."""
+    """Begin and end of every piece of a folded `text` that is made of `runs`."""
     found = list(_WORD.finditer(text))
     start, end = 0, -1
-    for at, run in enumerate(_runs([fold(match[0]) for match in found])):
+    for at, run in enumerate(_runs([match[0] for match in found])):
         if run not in runs:
             continue
         if at > end:

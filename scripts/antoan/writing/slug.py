@@ -16,6 +16,12 @@ def fold(text: str) -> str:
     return "".join(ch for ch in decomposed if not unicodedata.combining(ch)).lower()
 
 
+def fold_in_place(text: str) -> str:
+    """`text` folded letter by letter, so that offsets stay what they are; NFC is expected."""
+    folded = fold(text)
+    return folded if len(folded) == len(text) else "".join((fold(letter) or letter)[0] for letter in text)
+
+
 def slugify(text: str, separator: str = "-") -> str:
     """`text` as an ASCII slug: `Điều 1. Đối tượng` gives `dieu-1-doi-tuong`."""
     return _GAP.sub(separator, fold(text)).strip(separator)

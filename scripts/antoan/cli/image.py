@@ -64,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
 def photo_at(path: Path, texts: Texts) -> Photo | int:
     """The photo, or the exit code after saying why there is none."""
     from antoan.editing.photo import MOST_BYTES, PhotoRefused, open_photo
+    from antoan.strings.system_reasons import reason_of
 
     if not path.is_file():
         print(texts("image.no-file", file=path), file=sys.stderr)
@@ -74,7 +75,7 @@ def photo_at(path: Path, texts: Texts) -> Photo | int:
             data = file.read(MOST_BYTES + 1)
         return open_photo(data)
     except OSError as error:
-        print(texts("image.unreadable", file=path, reason=error.strerror or ""), file=sys.stderr)
+        print(texts("image.unreadable", file=path, reason=reason_of(error, texts)), file=sys.stderr)
         return 2
     except PhotoRefused as refused:
         print(texts(f"image.refused.{refused.reason}", file=path.name, **refused.values), file=sys.stderr)

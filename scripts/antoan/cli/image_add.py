@@ -33,6 +33,7 @@ from antoan.editing.pictures import (
 )
 from antoan.errors import MissingFolder
 from antoan.model.language import Language
+from antoan.strings.system_reasons import reason_of
 from antoan.strings.texts import Texts, interface_texts
 
 Pages = Mapping[Language, PageText]
@@ -86,7 +87,7 @@ def add(options: argparse.Namespace) -> int:
     except (OtherPicture, PageUnreadable) as fault:
         return _refuse(texts(fault.key, **fault.values), 1)
     except OSError as error:
-        return _refuse(texts("image.failed", file=error.filename or "", reason=error.strerror or ""), 1)
+        return _refuse(texts("image.failed", file=error.filename or "", reason=reason_of(error, texts)), 1)
 
 
 def _refuse(message: str, code: int) -> int:

@@ -57,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
     from antoan.editing.answers import WrongAnswer
     from antoan.editing.new_pages import begin_page
     from antoan.model.metadata import Kind
+    from antoan.strings.system_reasons import reason_of
     from antoan.strings.texts import interface_texts
 
     content: Path = options.content
@@ -79,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
         print(texts("new.stopped"), file=sys.stderr)
         return 1
     except OSError as error:
-        print(texts("new.failed", file=error.filename or "", reason=error.strerror or ""), file=sys.stderr)
+        print(texts("new.failed", file=error.filename or "", reason=reason_of(error, texts)), file=sys.stderr)
         return 1
     _report(kind, answers, begun, options, texts)
     return 0 if not options.open or _opened(begun.files[0], texts) else 1

@@ -36,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from antoan.content.atomic_file import sweep
     from antoan.inbox.desk import Writer
     from antoan.inbox.takedown import carry_out
+    from antoan.strings.system_reasons import reason_of
     from antoan.strings.texts import interface_texts
 
     if not options.content.is_dir():
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             stubborn = carry_out(takedown, file, Writer())
         except OSError as error:
-            print(texts("takedown.failed", file=error.filename or "", reason=error.strerror or ""), file=sys.stderr)
+            print(texts("takedown.failed", file=error.filename or "", reason=reason_of(error, texts)), file=sys.stderr)
             return 1
         _report(url, takedown, stubborn, texts)
         left_over |= bool(takedown.shared or stubborn)

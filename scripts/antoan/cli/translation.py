@@ -118,6 +118,7 @@ def _mark(entry: Entry, options: argparse.Namespace, texts: Texts, objects: list
     from antoan.content.originals import OriginalStore
     from antoan.editing.translation_mark import Refusal, planned_mark, write_mark
     from antoan.problems import Problem
+    from antoan.strings.system_reasons import reason_of
 
     minor = options.action == "mark-minor"
     mark = planned_mark(entry, minor=minor, reviewed=not minor and options.reviewed)
@@ -129,7 +130,7 @@ def _mark(entry: Entry, options: argparse.Namespace, texts: Texts, objects: list
         try:
             fault = write_mark(mark)
         except OSError as error:
-            print(texts("translation.failed", file=file, reason=error.strerror or ""), file=sys.stderr)
+            print(texts("translation.failed", file=file, reason=reason_of(error, texts)), file=sys.stderr)
             return 1
         if isinstance(fault, Problem):
             print(report([fault], "human", [options.lang]), file=sys.stderr)

@@ -48,7 +48,7 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
         # Beside the target, because a rename must not cross file systems.
         fresh = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.new-", dir=site_dir.parent))
     except OSError as error:
-        raise SiteFolderRefused(site_dir, error.strerror or str(error)) from error
+        raise SiteFolderRefused(site_dir, error) from error
     try:
         fresh.chmod(0o755)
         with _collected_warnings() as warnings:
@@ -68,7 +68,7 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
         try:
             swap_in(fresh, site_dir)
         except OSError as error:  # on Windows, a file of the old site is open somewhere
-            raise SiteFolderRefused(site_dir, error.strerror or str(error)) from error
+            raise SiteFolderRefused(site_dir, error) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 

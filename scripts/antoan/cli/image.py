@@ -39,6 +39,7 @@ def add_arguments(parser: Parser) -> None:
         add.add_argument(f"--caption-{language}", metavar="TEXT", help=text(f"image.caption-{language}"))
     add.add_argument("--credit", metavar="TEXT", help=text("image.credit"))
     add.add_argument("--licence", metavar="TEXT", help=text("image.licence"))
+    add.add_argument("--licence-en", metavar="TEXT", help=text("image.licence-en"))
     add.add_argument("--people", choices=PEOPLE, help=text("image.people"))
     add.add_argument("--blur-faces", action="store_true", help=text("image.blur-faces"))
     add.add_argument("--inline", action="store_true", help=text("image.inline"))
@@ -66,6 +67,9 @@ def photo_at(path: Path, texts: Texts) -> Photo | int:
     from antoan.editing.photo import MOST_BYTES, PhotoRefused, open_photo
     from antoan.strings.system_reasons import reason_of
 
+    if path.is_dir():
+        print(texts("image.is-folder", file=path), file=sys.stderr)
+        return 2
     if not path.is_file():
         print(texts("image.no-file", file=path), file=sys.stderr)
         return 2

@@ -20,7 +20,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 from antoan.errors import SiteBuildFailed, SiteFolderRefused, UnsafeSiteFolder
 from antoan.mkdocs_plugin.plugin import AntoanPlugin
 from antoan.mkdocs_plugin.prepared import Prepared
+from antoan.mkdocs_plugin.server_log import ServerLog
 from antoan.mkdocs_plugin.serving import Serving
+from antoan.strings.texts import interface_texts
 
 Progress = Callable[[int], None]
 # No build takes this long: a folder as old was left by one that was killed.
@@ -101,7 +103,8 @@ def serve_site(config_file: Path, content: Path, address: str, serving: Serving,
         address: `host:port`.
         opens: also open it in the browser.
     """
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    told = ServerLog(interface_texts(serving.language))
+    logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=[told])
     with serving.passed_on(content):
         serve(config_file=str(config_file), dev_addr=address, strict=False, open_in_browser=opens)
 

@@ -15,7 +15,7 @@ class AntoanError(Exception):
 
     Attributes:
         key: of that sentence, in `strings/*.yml`.
-        values: what fills its placeholders.
+        values: what fills its placeholders; an `OSError` stands for why the system refused.
         is_wrong_use: whether the person asked for what cannot be, rather than something going wrong on the way.
     """
 
@@ -77,7 +77,7 @@ class SiteFolderRefused(SiteBuildFailed):
         path: the folder.
     """
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: OSError) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.key, self.values = "error.site-folder-refused", {"path": path, "reason": reason}

@@ -24,7 +24,7 @@ class Problem:
         file: path of the file, `/`-separated, as the reader of the message would type it.
         line: 1-based line in the file.
         field: dotted path of the metadata field, such as `figures[2].value`; empty outside the metadata.
-        values: what fills the placeholders of the message.
+        values: what fills the placeholders of the message; where `errno` is among them, it is what was `found`.
     """
 
     code: str

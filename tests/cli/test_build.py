@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.command import TODAY, antoan
+from antoan.mkdocs_plugin.site_folder import recover
+from tests.command import TODAY, antoan, environment
 
 BUILD = ("build", "--today", TODAY.isoformat(), "--site-url", "https://antoan.example/")
 PAGE = "content/news/2025/hoi-thao.vi.md"
+INTERRUPTED = """
+import os, sys
+from pathlib import Path
+from antoan.cli import main
+rename = Path.rename
+def rename_unless_new(path, target):
+    if ".new-" in path.name:
+        os.kill(os.getpid(), int(sys.argv[1]))
+    return rename(path, target)
+Path.rename = rename_unless_new
+raise SystemExit(main(sys.argv[2:]))
+"""
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -59,6 +77,77 @@ def test_a_crash_leaves_the_last_site_as_it_was(project: Path) -> None:
     assert "ZeroDivisionError" in done.stderr
     assert before == digests(project / "site")
     assert beside == {path.name for path in project.iterdir()}
+
+
+def run_until_the_swap(project: Path, sign: signal.Signals) -> int:
+    """Build, and send the program `sign` once the old site has made room and the new one is not there yet."""
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, str(int(sign)), *BUILD],
+        cwd=project,
+        env=environment(project / ".cache"),
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode
+
+
+def beside(project: Path) -> set[str]:
+    """Names of what lies beside the site, and its own."""
+    return {path.name for path in project.glob("site*")}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_a_kill_in_the_middle_of_the_swap_loses_nothing(project: Path) -> None:
+    """The next build puts the old site back and clears the rest away, even where it builds nothing itself."""
+    assert antoan(*BUILD, folder=project).returncode == 0
+    before = digests(project / "site")
+    assert run_until_the_swap(project, signal.SIGKILL) == -signal.SIGKILL
+    assert not (project / "site").exists()
+    assert len(beside(project)) == 2
+    break_content(project)
+    done = antoan(*BUILD, folder=project)
+    assert done.returncode == 1
+    assert "vẫn còn nguyên" in done.stderr
+    assert digests(project / "site") == before
+    assert beside(project) == {"site"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_ctrl_c_in_the_middle_of_the_swap_leaves_the_last_site(project: Path) -> None:
+    """At once, and nothing beside it."""
+    assert antoan(*BUILD, folder=project).returncode == 0
+    before = digests(project / "site")
+    assert run_until_the_swap(project, signal.SIGINT) == 130
+    assert digests(project / "site") == before
+    assert beside(project) == {"site"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes of POSIX")
+def test_what_ended_builds_left_goes(project: Path) -> None:
+    """What a running build, or a person, has put beside the site stays."""
+    assert antoan(*BUILD, folder=project).returncode == 0
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    left = {f"site.{name}-{ended.pid}-0a1b2c3d" for name in ("new", "old")}
+    in_use = {f"site.{name}-{os.getpid()}-0a1b2c3d" for name in ("new", "old")}
+    others = {"site.old-2024", "site.new-draft", f"site.old-{ended.pid}", f"other.old-{ended.pid}-0a1b2c3d"}
+    for name in left | in_use | others:
+        shutil.copytree(project / "site", project / name)
+    assert antoan(*BUILD, folder=project).returncode == 0
+    assert {path.name for path in project.iterdir() if path.name in left | in_use | others} == in_use | others
+
+
+def test_the_newest_site_is_put_back(project: Path) -> None:
+    """And no folder that holds no site."""
+    for number, name in enumerate(("11111111", "22222222", "33333333")):
+        folder = project / f"site.old-{2**22 + 1}-{name}"  # no process has such a number
+        folder.mkdir()
+        if number < 2:
+            (folder / "sitemap.xml").write_text(name, encoding="utf-8")
+        os.utime(folder, (1000 + number, 1000 + number))
+    recover(project / "site")
+    assert (project / "site/sitemap.xml").read_text(encoding="utf-8") == "22222222"
+    assert beside(project) == {"site"}
 
 
 def test_a_mkdocs_warning_is_named(project: Path) -> None:

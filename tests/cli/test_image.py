@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,7 @@ def test_a_page_with_a_fault_is_left_alone(project: Path, photo: Path) -> None:
         ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", 1, "SVG"),
         ("a.jpg", telltale_jpeg(camera_photo(800, 600))[:20000], 1, "bị hỏng"),
         ("a.jpg", None, 2, "Không thấy tệp"),
+        ("content", None, 2, "content là thư mục, không phải tệp ảnh"),
     ],
 )
 def test_what_is_no_photo_is_refused(name: str, data: bytes | None, code: int, told: str, project: Path) -> None:
@@ -377,6 +379,53 @@ def test_the_questions_are_asked_one_by_one(project: Path, photo: Path) -> None:
     }
 
 
+LICENCE = "Được phép dùng trên trang này"
+LICENCE_EN = "Used with permission"
+
+
+@pytest.mark.parametrize("inline", [(), ("--inline",)], ids=["header", "text"])
+def test_each_language_has_its_terms(inline: tuple[str, ...], project: Path, photo: Path) -> None:
+    """Those of `--licence-en` on the English page; adding it again changes nothing."""
+    assert add(project, photo, "--licence", LICENCE, "--licence-en", LICENCE_EN, *inline).returncode == 0
+    for page, own, other in ((VI, LICENCE, LICENCE_EN), (EN, LICENCE_EN, LICENCE)):
+        text = (project / page).read_text(encoding="utf-8")
+        assert own in text
+        assert other not in text
+    before = snapshot(project)
+    assert "đã có ảnh này" in run(project, "add", photo, "--page", PAGE, *inline).stdout
+    assert "đã có ảnh này" in add(project, photo, "--licence", LICENCE, "--licence-en", LICENCE_EN, *inline).stdout
+    assert snapshot(project) == before
+    assert antoan("check", "--today", "2026-11-21", folder=project).returncode == 0
+
+
+def test_terms_given_once_serve_both_languages(project: Path, photo: Path) -> None:
+    """Also in place of two that were given before."""
+    add(project, photo, "--licence", LICENCE, "--licence-en", LICENCE_EN)
+    assert add(project, photo, "--licence", "CC BY 4.0", "--replace").returncode == 0
+    assert {picture_of(project / page)["licence"] for page in (VI, EN)} == {"CC BY 4.0"}
+
+
+def test_terms_in_words_are_asked_for_in_english_too(project: Path, photo: Path) -> None:
+    """At a terminal; and Enter alone is told that there must be an answer."""
+    said = talk(
+        project,
+        ["add", str(photo), "--page", PAGE, "--people", "none", *WORDS[:-2]],
+        ["", LICENCE, "", LICENCE_EN],
+    )
+    assert said.count("Chỗ này bắt buộc.") == 2
+    assert "Cũng điều kiện ấy, bằng tiếng Anh." in said
+    assert picture_of(project / VI)["licence"] == LICENCE
+    assert picture_of(project / EN)["licence"] == LICENCE_EN
+
+
+def test_ctrl_c_at_a_question_says_that_nothing_was_written(project: Path, photo: Path) -> None:
+    """As the end of input does."""
+    before = snapshot(project)
+    said = talk(project, ["add", str(photo), "--page", PAGE, "--people", "none"], [None])
+    assert "Đã dừng, chưa ghi gì vào bài." in said
+    assert snapshot(project) == before
+
+
 @needs_finder
 @pytest.mark.parametrize("answers", [[""], ["9", "x", ""]])
 def test_enter_stops_before_anything_is_written(answers: list[str], project: Path) -> None:
@@ -390,8 +439,8 @@ def test_enter_stops_before_anything_is_written(answers: list[str], project: Pat
     assert snapshot(project) == before
 
 
-def talk(folder: Path, arguments: list[str], answers: list[str]) -> str:
-    """Answer at a terminal, one line for each prompt; returns all that was shown."""
+def talk(folder: Path, arguments: list[str], answers: Sequence[str | None]) -> str:
+    """Answer at a terminal, one line for each prompt, `None` is Ctrl-C; returns all that was shown."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "antoan", "image", *arguments, "--lang", "vi"],
@@ -417,7 +466,10 @@ def talk(folder: Path, arguments: list[str], answers: list[str]) -> str:
             break
         if left and shown[seen:].rstrip(b" ").endswith((b"\n>", b":")):
             seen = len(shown)
-            os.write(ours, f"{left.pop(0)}\n".encode())
+            if (answer := left.pop(0)) is None:
+                process.send_signal(signal.SIGINT)
+            else:
+                os.write(ours, f"{answer}\n".encode())
     process.wait(timeout=30)
     os.close(ours)
     assert not left

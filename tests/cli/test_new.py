@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from antoan.cli.new import KINDS as NAMES
 from antoan.cli.new_editor import editor_command
+from antoan.editing.questions import questions_of
 from antoan.model.language import Language
+from antoan.model.metadata import Kind
 from antoan.strings.texts import interface_texts
 from tests.command import antoan, environment, make_copy
 
@@ -112,6 +115,22 @@ def test_a_dialogue(folder: Path) -> None:
     assert antoan("check", folder=folder).returncode == 0
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_question_explains_itself(folder: Path, kind: str) -> None:
+    """`?` tells how to answer and is no answer; the question comes again."""
+    answers = {"title": TITLE, "headline": TITLE, "event": "Lớp học", "source-url": "https://a.vn/x", "review-by": "An"}
+    asked = [question for question in questions_of(Kind(NAMES.get(kind, kind))) if question.is_asked]
+    lines = [line for question in asked for line in ("?", answers.get(question.name, ""))]
+    done = typed(folder, "\n".join(lines) + "\n", kind)
+    assert done.returncode == 0, done.stderr
+    texts = interface_texts(Language.VI)
+    for question in asked:
+        assert texts(f"new.explain.{question.form.value}") in done.stderr
+        words = re.escape(texts(f"new.ask.{question.name}"))
+        assert len(re.findall(rf"{words}(?: \[.*\])?: ", done.stderr)) == 2
+    assert done.stderr.count(texts("new.explain.optional")) == sum(not question.is_needed for question in asked)
+
+
 @pytest.mark.parametrize("lines", ["", TITLE, f"{TITLE}\n23/12/2025\n"])
 def test_the_end_of_input_writes_nothing(folder: Path, lines: str) -> None:
     """Wherever the answers stop."""
@@ -148,7 +167,7 @@ def test_ctrl_c_writes_nothing(folder: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert interface_texts(Language.VI)("cli.stopped") in stderr
+    assert stderr.splitlines()[-1] == interface_texts(Language.VI)("new.stopped")
     assert pages(folder) == before
 
 
@@ -162,6 +181,8 @@ def test_ctrl_c_writes_nothing(folder: Path) -> None:
         (["news", "--title", "A", "--topics", "gì đó"], 2, "“gì đó”"),
         (["news", "--title", "A", "--date", "31/11/2025"], 2, "31/11/2025"),
         (["news", "--title", "a" * 200], 2, "160"),
+        (["news", "--title", "?"], 2, "“?” không có chữ cái"),
+        (["press", "--headline", "2025 – 26!"], 2, "“2025 – 26!” không có chữ cái"),
         (["news", "--title", "Gọi 0912 345 678"], 2, "0912 345 678"),
         (["tin", "--title", "A"], 2, "news"),
         (["projects", "--title", "A", "--slug", "tmsv3"], 1, "tmsv3-2"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -16,9 +18,13 @@ from urllib.request import urlopen
 
 import pytest
 
+from antoan.mkdocs_plugin.server_log import ServerLog
+from antoan.model.language import Language
+from antoan.strings.texts import interface_texts
 from tests.command import antoan, environment
 
 DEADLINE = 60
+MKDOCS_NOTES = re.compile("Building|Cleaning|Documentation built|Watching|Serving on|Shutting|Detected|Reloading")
 DRAFT = """---
 title: {title}
 summary: Bài này chưa được duyệt nên chỉ người viết được xem thử.
@@ -56,7 +62,7 @@ def served(project: Path, *arguments: str, **variables: str) -> Iterator[str]:
             yield f"http://{address}/"
             assert process.poll() is None, "the server is still there"
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # as Ctrl-C does
             process.wait(timeout=30)
 
 
@@ -119,7 +125,9 @@ def test_the_preview_follows_changes_and_survives_faults(project: Path) -> None:
         draft.write_text(DRAFT.format(title="Bài đã sửa", status="draft"), encoding="utf-8")
         wait_for(page, "<h1>Bài đã sửa</h1>", project, absent='class="problems"')
         assert "hotlines.yml" not in wait_for(f"{home}preview/", "Bài đã sửa", project)
-    assert "content/news/2025/ban-nhap.vi.md:2:" in (project / "serve.log").read_text(encoding="utf-8")
+    log = (project / "serve.log").read_text(encoding="utf-8")
+    assert "content/news/2025/ban-nhap.vi.md:2:" in log
+    assert not MKDOCS_NOTES.search(log)
 
 
 def test_without_drafts_it_is_what_the_public_will_see(project: Path) -> None:
@@ -141,6 +149,39 @@ def test_without_drafts_it_is_what_the_public_will_see(project: Path) -> None:
     log = (project / "serve.log").read_text(encoding="utf-8")
     assert log.startswith("The site as the public will see it:")
     assert "expected quotation marks" in log, "the log is in the language that was asked for"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_server_speaks_one_language(language: Language, project: Path) -> None:
+    """From the first line to the last: MkDocs' own notes are left out, or said in our words."""
+    with served(project, "--lang", language.value) as home:
+        wait_for(home, "An Toàn", project)
+        page = project / "content/news/2025/hoi-thao.vi.md"
+        text = page.read_text(encoding="utf-8")
+        title = text.split("title: ")[1].split("\n")[0]
+        page.write_text(text.replace(f"title: {title}", "title: Tên khác"), encoding="utf-8")
+        wait_for(f"{home}news/2025/hoi-thao/", "<h1>Tên khác</h1>", project)
+    lines = (project / "serve.log").read_text(encoding="utf-8").splitlines()
+    texts = interface_texts(language)
+    said = [texts(f"serve.{name}") for name in ("ready", "changed", "shown", "stopped")]
+    assert [line for line in lines[1:] if not line.startswith("antoan: content/")] == said
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_failed_rebuild_is_told(language: Language, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the reader's language, although MkDocs says it; what else goes wrong is told as it is."""
+    log = ServerLog(interface_texts(language))
+    for name, level, message in (
+        (
+            "mkdocs.livereload",
+            logging.ERROR,
+            "[08:00:00] An error happened during the rebuild. The server will …",
+        ),
+        ("mkdocs.plugins.i18n", logging.INFO, "Building 'en' documentation to directory: /tmp/x"),
+        ("mkdocs.plugins.antoan", logging.WARNING, "antoan: bai.vi.md:2: …"),
+    ):
+        log.handle(logging.LogRecord(name, level, "", 0, message, None, None))
+    assert capsys.readouterr().err.splitlines() == [interface_texts(language)("serve.failed"), "antoan: bai.vi.md:2: …"]
 
 
 def test_it_starts_with_faults(project: Path) -> None:

@@ -69,7 +69,7 @@ def test_everything_is_found_the_most_urgent_first(busy: Path) -> None:
     ]
     told = {str(each["kind"]): " ".join(each["detail"]) for each in found}  # type: ignore[call-overload]
     assert "1/11/2026 (Lan)" in told["review-overdue"]
-    assert "+1 −0" in told["translation-outdated"]
+    assert "thêm 1 từ, bớt 0 từ" in told["translation-outdated"]
     assert "summary" in told["draft"]
     assert "Tin đang chờ: 1" in told["inbox"]
     assert len({each["id"] for each in found}) == len(found)
@@ -107,6 +107,9 @@ def test_the_table_is_for_people(busy: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert "Đang có 7 việc chờ" in done.stdout
+    days = re.findall(r"(?<!\d)\d+/\d+/\d+", done.stdout)
+    assert days.count("1/11/2026") == 2, "in one form: when it was due, and since when it waits"
+    assert "01/11/2026" not in days
     assert EN in done.stdout
     assert "«cùng»" in done.stdout
 

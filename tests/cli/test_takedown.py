@@ -46,6 +46,30 @@ def test_a_page_that_rests_on_it_leaves_the_site(project: Path) -> None:
     assert "status: draft" in (project / PAGE).read_text(encoding="utf-8")
 
 
+def test_a_second_run_says_that_it_was_a_draft_already(project: Path) -> None:
+    """Nothing is told as done that was not."""
+    antoan("takedown", PAGE_SOURCE, *MOMENT, folder=project)
+    again = antoan("takedown", PAGE_SOURCE, *MOMENT, folder=project)
+    assert again.returncode == 0
+    assert f"{PAGE} chỉ dựa vào nguồn này: vốn đã là bản nháp" in again.stdout
+    assert "đã chuyển thành bản nháp" not in again.stdout
+
+
+def test_the_kept_report_of_a_page_is_named(project: Path) -> None:
+    """And stays: whether it goes is for a person to say. Those of other pages are not named."""
+    kept = project / "content/reports/news/2025/hoi-thao.0123456789ab.html"
+    others = [kept.with_name("hoi-thao-2.0123456789ab.html"), kept.parents[1] / "2024" / kept.name]
+    for file in (kept, *others):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("<p>Bài gốc</p>", encoding="utf-8")
+    for _ in range(2):
+        done = antoan("takedown", PAGE_SOURCE, *MOMENT, folder=project)
+        told = [line for line in done.stdout.splitlines() if "content/reports/" in line]
+        assert [line.split(":")[0].strip() for line in told] == ["content/reports/news/2025/hoi-thao.0123456789ab.html"]
+        assert "bạn có thể xóa" in told[0]
+        assert kept.is_file()
+
+
 def test_a_page_with_other_sources_is_left_to_the_editor(project: Path) -> None:
     """File and line are named, and the exit code asks for attention."""
     text = (project / PAGE).read_text(encoding="utf-8")

@@ -143,6 +143,47 @@ def test_a_page_with_faults_is_left_alone(project: Path) -> None:
     assert snapshot(project) == before
 
 
+@pytest.mark.parametrize("action", ["mark-minor", "mark-current"])
+def test_other_facts_are_no_match(action: str, outdated: Path) -> None:
+    """A figure that differs is an error of the check: the page is not marked, and both values are named."""
+    edit(outdated, VI, "value: 317", "value: 12500")
+    edit(outdated, EN, "value: 317", "value: 12400")
+    before = snapshot(outdated)
+    done = antoan("translation", action, EN, *DAY, folder=outdated)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Chưa ghi gì" in done.stderr
+    assert "lỗi [translation-facts]" in done.stderr
+    assert "12400" in done.stderr
+    assert "12500" in done.stderr
+    assert snapshot(outdated) == before
+    edit(outdated, EN, "value: 12400", "value: 12500")
+    assert antoan("translation", action, EN, *DAY, folder=outdated).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "unfinished", "error"), [("vi", "chưa viết xong", "còn lỗi"), ("en", "not finished", "has errors")]
+)
+def test_an_unfinished_draft_is_not_called_wrong(language: str, unfinished: str, error: str, project: Path) -> None:
+    """What it lacks are warnings: it is left alone for that, and the list counts it for that."""
+    text = (project / EN).read_text(encoding="utf-8").replace("status: published", "status: draft")
+    text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("summary:"))
+    (project / EN).write_text(text, encoding="utf-8")
+    before = snapshot(project)
+    done = antoan("translation", "mark-current", EN, "--lang", language, *DAY, folder=project)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert unfinished in done.stderr
+    assert error not in done.stderr
+    assert "[summary-unwritten]" in done.stderr
+    assert snapshot(project) == before
+    listed = antoan("translation", "list", "--lang", language, *DAY, folder=project)
+    left_out = {"vi": "Chưa kể 1 bài chưa viết xong; xem antoan check.\n"}
+    assert listed.stderr == left_out.get(language, "1 unfinished pages were left out; see antoan check.\n")
+    edit(project, VI, "date: 2025-12-23", "date: 23/12/2025")
+    damaged = antoan("translation", "mark-current", EN, "--lang", language, *DAY, folder=project)
+    assert error in damaged.stderr
+    assert antoan("translation", "list", "--lang", language, *DAY, folder=project).stderr != listed.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -17,6 +17,7 @@ from antoan.editing.pictures import (
     alt_faults,
     file_name,
     in_step,
+    is_licence_name,
     markdown_of,
     place_for,
     with_header_picture,
@@ -32,7 +33,7 @@ ABOUT = About(
         Language.EN: Words("A class seen from behind", "The first lesson"),
     },
     credit="Hội Phụ nữ: An",
-    licence="CC BY 4.0",
+    licences=dict.fromkeys(Language, "CC BY 4.0"),
 )
 HEADER = "---\ntitle: Bài\n# ghi chú\nstatus: draft\n---\n\nThân bài.\n"
 
@@ -198,7 +199,7 @@ def test_a_page_that_cannot_be_read_is_left_alone(data: bytes, page: Path) -> No
 )
 def test_a_picture_in_the_text_is_one_that_checks_accept(words: Words) -> None:
     """Whatever signs its words have, it is a picture with a description and a caption, and nothing else."""
-    about = About(words={Language.VI: words}, credit='Nguyễn "An"', licence="CC BY 4.0")
+    about = About(words={Language.VI: words}, credit='Nguyễn "An"', licences={Language.VI: "CC BY 4.0"})
     line = markdown_of("bai-1.jpg", Language.VI, about)
     body = render_body(line)
     assert body_problems(line, body, "x", 1) == []
@@ -233,3 +234,17 @@ def test_a_translation_stays_in_step(body: str, tmp_path: Path) -> None:
         right = text_digest("Bài", "Tóm tắt", changed.body)
         assert (read_yaml(split.header, "").values["translation"]["of"] == right) is expected
         assert "](bai-1.jpg " in split.body
+
+
+@pytest.mark.parametrize(
+    "name", ["CC BY 4.0", "CC BY-SA 3.0", "CC0", "GFDL 1.3", "OGL v3.0", "CC BY 4.0 https://cc.org/"]
+)
+def test_names_of_licences_read_the_same(name: str) -> None:
+    """In both languages."""
+    assert is_licence_name(name)
+
+
+@pytest.mark.parametrize("text", ["", " ", "Được phép dùng trên trang này", "Used with permission", "CC BY, xin phép"])
+def test_other_terms_are_words_of_a_language(text: str) -> None:
+    """And have to be said again in the other."""
+    assert not is_licence_name(text)

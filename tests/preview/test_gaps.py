@@ -97,6 +97,19 @@ def test_an_empty_page_of_every_kind_is_shown(file: str, content: Path) -> None:
     assert bool(made.pages(file)) is ("press" not in file)
 
 
+def test_a_missing_title_is_told_in_the_language_of_the_list(content: Path) -> None:
+    """Of an English file in the Vietnamese list, and the other way round; on its page it stays in its own language."""
+    (content / "content/news/2025/nhap.en.md").write_text("---\nstatus: draft\n---\n", encoding="utf-8")
+    (content / "content/news/2025/moi.vi.md").write_text("---\nstatus: draft\n---\n", encoding="utf-8")
+    made = shown(TODAY)
+    told = {"preview/": "(Chưa có tiêu đề: {})", "en/preview/": "(No title yet: {})"}
+    for path, words in told.items():
+        titles = [title for title in parse(made.at(path)).all("p", class_="work-title") if title.text.startswith("(")]
+        assert {title.text for title in titles} == {words.format("nhap"), words.format("moi")}
+        assert [title.attributes.get("lang") for title in titles] == [None] * 4
+    assert parse(made.at("en/news/2025/nhap/")).one("h1").text == "(No title yet: nhap)"
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [

@@ -17,6 +17,7 @@ from antoan.cli.options import add_content, inspect_content, today_of
 from antoan.cli.parser import Parser
 from antoan.cli.report import report
 from antoan.errors import MissingFolder, SiteBuildFailed
+from antoan.mkdocs_plugin.site_folder import recover
 from antoan.strings.messages import explanation
 from antoan.strings.texts import Texts, interface_texts
 
@@ -46,6 +47,7 @@ def _run(options: argparse.Namespace) -> int:
     say = _Progress()
     if not options.config_file.is_file():
         raise MissingFolder(options.config_file)
+    recover(options.site_dir.resolve())
     say.line(text("build.checking"))
     inspection = inspect_content(options)
     if inspection.problems:

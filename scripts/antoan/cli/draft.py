@@ -47,6 +47,8 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read, find, write, and say what was found."""
     from antoan.drafting.source import NoReport
+    from antoan.strings.messages import explanation
+    from antoan.strings.system_reasons import reason_of
     from antoan.strings.texts import interface_texts
     from antoan.writing.slug import slugify
 
@@ -60,13 +62,12 @@ def run(options: argparse.Namespace) -> int:
     try:
         return _drafted(options, _raw(options, texts), texts)
     except NoReport as fault:
-        values = dict(fault.values)
-        if code := values.pop("code", ""):  # why a page could not be fetched is told as of feeds
-            values["reason"] = texts(f"feeds.error.{code}")
-        print(f"antoan draft: {texts(fault.key, **values)}", file=sys.stderr)
+        if code := fault.values.pop("code", ""):  # why a page could not be fetched is told as of feeds
+            fault.values["reason"] = texts(f"feeds.error.{code}")
+        print(f"antoan draft: {explanation(fault, texts)}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(texts("new.failed", file=error.filename or "", reason=error.strerror or ""), file=sys.stderr)
+        print(texts("new.failed", file=error.filename or "", reason=reason_of(error, texts)), file=sys.stderr)
         return 1
 
 

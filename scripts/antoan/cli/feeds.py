@@ -104,6 +104,7 @@ def _fetch(options: argparse.Namespace) -> int:
     from antoan.feeds.pipeline import Terms, carry_out, fetch
     from antoan.feeds.retrieve import Limits
     from antoan.feeds.state import load_states, save_states, state_file
+    from antoan.strings.system_reasons import reason_of
     from antoan.strings.texts import interface_texts
 
     texts = interface_texts(options.lang)
@@ -141,7 +142,8 @@ def _fetch(options: argparse.Namespace) -> int:
         notes = _switch_off(file, result.results, now, options.lang)
         save_states(stored, states | dict(result.states))
     except OSError as error:
-        print(f"antoan feeds: {texts('feeds.unwritten', file=error.filename, reason=error.strerror)}", file=sys.stderr)
+        told = texts("feeds.unwritten", file=error.filename, reason=reason_of(error, texts))
+        print(f"antoan feeds: {told}", file=sys.stderr)
         return 1
     if options.json:
         print(json.dumps(as_object(result, options.lang), ensure_ascii=False))  # a line a run, for logs

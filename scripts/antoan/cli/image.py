@@ -39,6 +39,7 @@ def add_arguments(parser: Parser) -> None:
         add.add_argument(f"--caption-{language}", metavar="TEXT", help=text(f"image.caption-{language}"))
     add.add_argument("--credit", metavar="TEXT", help=text("image.credit"))
     add.add_argument("--licence", metavar="TEXT", help=text("image.licence"))
+    add.add_argument("--licence-en", metavar="TEXT", help=text("image.licence-en"))
     add.add_argument("--people", choices=PEOPLE, help=text("image.people"))
     add.add_argument("--blur-faces", action="store_true", help=text("image.blur-faces"))
     add.add_argument("--inline", action="store_true", help=text("image.inline"))
@@ -64,7 +65,11 @@ def run(options: argparse.Namespace) -> int:
 def photo_at(path: Path, texts: Texts) -> Photo | int:
     """The photo, or the exit code after saying why there is none."""
     from antoan.editing.photo import MOST_BYTES, PhotoRefused, open_photo
+    from antoan.strings.system_reasons import reason_of
 
+    if path.is_dir():
+        print(texts("image.is-folder", file=path), file=sys.stderr)
+        return 2
     if not path.is_file():
         print(texts("image.no-file", file=path), file=sys.stderr)
         return 2
@@ -74,7 +79,7 @@ def photo_at(path: Path, texts: Texts) -> Photo | int:
             data = file.read(MOST_BYTES + 1)
         return open_photo(data)
     except OSError as error:
-        print(texts("image.unreadable", file=path, reason=error.strerror or ""), file=sys.stderr)
+        print(texts("image.unreadable", file=path, reason=reason_of(error, texts)), file=sys.stderr)
         return 2
     except PhotoRefused as refused:
         print(texts(f"image.refused.{refused.reason}", file=path.name, **refused.values), file=sys.stderr)

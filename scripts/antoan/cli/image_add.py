@@ -12,7 +12,7 @@ from pathlib import Path
 from antoan.catalogue.page_names import Unknown, find_key
 from antoan.checks.personal_data import personal_data_in
 from antoan.cli.image import LARGEST_SIDE, SMALLEST_SIDE, faces_line, photo_at, trace_lines
-from antoan.cli.image_dialogue import Missing, Stopped, people_in, told_about
+from antoan.cli.image_dialogue import Interrupted, Missing, Stopped, people_in, told_about
 from antoan.content.atomic_file import sweep, write_bytes_atomically
 from antoan.content.data_files import read_data
 from antoan.editing.faces import Face, blurred, find_faces
@@ -33,6 +33,7 @@ from antoan.editing.pictures import (
 )
 from antoan.errors import MissingFolder
 from antoan.model.language import Language
+from antoan.strings.system_reasons import reason_of
 from antoan.strings.texts import Texts, interface_texts
 
 Pages = Mapping[Language, PageText]
@@ -81,12 +82,12 @@ def add(options: argparse.Namespace) -> int:
         return _add(key, pages, photo, options, texts)
     except Missing as missing:
         return _refuse("\n".join([texts("image.missing"), *(f"  {line}" for line in missing.lines)]), 2)
-    except Stopped:
-        return _refuse(texts("image.stopped"), 1)
+    except Stopped as stopped:
+        return _refuse(texts("image.stopped"), 130 if isinstance(stopped, Interrupted) else 1)
     except (OtherPicture, PageUnreadable) as fault:
         return _refuse(texts(fault.key, **fault.values), 1)
     except OSError as error:
-        return _refuse(texts("image.failed", file=error.filename or "", reason=error.strerror or ""), 1)
+        return _refuse(texts("image.failed", file=error.filename or "", reason=reason_of(error, texts)), 1)
 
 
 def _refuse(message: str, code: int) -> int:
@@ -170,7 +171,7 @@ def _refuse_other(pages: Pages, file: str, options: argparse.Namespace) -> None:
 
 def _says_anything(options: argparse.Namespace) -> bool:
     names = [f"{field}_{language}" for field in ("alt", "caption") for language in Language]
-    return any(getattr(options, name) is not None for name in (*names, "credit", "licence"))
+    return any(getattr(options, name) is not None for name in (*names, "credit", "licence", "licence_en"))
 
 
 def _changed(pages: Pages, file: str, about: About, options: argparse.Namespace) -> Pages:

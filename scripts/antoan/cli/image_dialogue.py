@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from antoan.editing.page_text import PageText
-from antoan.editing.pictures import About, Words, alt_faults, picture_of
+from antoan.editing.pictures import About, Words, alt_faults, is_licence_name, picture_of
 from antoan.model.language import Language
 from antoan.strings.texts import Texts
 
+# Terms of use in English; those of `licence` serve both languages where this is empty.
+_OTHER_LICENCE = "licence-en"
 _ANSWERS = {"1": "none", "2": "public", "3": "consent", "4": "blur"}
 
 
 class Stopped(Exception):
     """Somebody closed the input, or does not want to go on."""
+
+
+class Interrupted(Stopped):
+    """Somebody pressed Ctrl-C."""
 
 
 class Missing(Exception):
@@ -49,7 +55,8 @@ def told_about(
     else:
         _ask(said, pages, options, texts)
     words = {language: Words(said[f"alt-{language}"], said[f"caption-{language}"]) for language in pages}
-    return About(words=words, credit=said["credit"], licence=said["licence"])
+    licences = {language: said.get(f"licence-{language}") or said["licence"] for language in pages}
+    return About(words=words, credit=said["credit"], licences=licences)
 
 
 def people_in(texts: Texts, *, may_blur: bool) -> str:
@@ -76,6 +83,7 @@ def _names(pages: Iterable[Language]) -> list[str]:
         *(f"caption-{language}" for language in languages),
         "credit",
         "licence",
+        *([_OTHER_LICENCE] if Language.EN in languages else []),
     ]
 
 
@@ -86,6 +94,8 @@ def _said(
     given = getattr(options, name.replace("-", "_"))
     if given is not None:
         return " ".join(str(given).split())
+    if name == _OTHER_LICENCE and options.licence is not None:
+        return ""  # what a page said before belongs to another licence
     field, _, wanted = name.partition("-")
     shown = (picture_of(page) for language, page in pages.items() if known[language] and wanted in ("", language))
     return next((text for about in shown if (text := about.get(field))), "")
@@ -98,12 +108,12 @@ def _faults(
     for language, fault in alt_faults(alts, options.file.name).items():
         yield f"--alt-{language}: {texts(f'image.alt.{fault}')}"
     for name, text in said.items():
-        if not text and not name.startswith("alt-"):
+        if not text and not name.startswith("alt-") and name != _OTHER_LICENCE:
             field = name.partition("-")[0]
             yield f"--{name}: {texts(f'image.missing.{field}')}"
 
 
-def _ask(said: dict[str, str], pages: Iterable[Language], options: argparse.Namespace, texts: Texts) -> None:
+def _ask(said: dict[str, str], pages: Collection[Language], options: argparse.Namespace, texts: Texts) -> None:
     """Ask for what is missing; descriptions that will not do are asked for again."""
     alts: dict[Language, str] = {}
     for language in pages:
@@ -111,13 +121,20 @@ def _ask(said: dict[str, str], pages: Iterable[Language], options: argparse.Name
         while fault := alt_faults({**alts, language: said[name]}, options.file.name).get(language):
             if fault != "missing":
                 _say(texts(f"image.alt.{fault}"))
-            _say(texts(f"image.ask.{name}"))
-            said[name] = _answer("> ")
+            said[name] = _answer_to(name, texts)
         alts[language] = said[name]
     for name in said:
-        while not said[name]:
-            _say(texts(f"image.ask.{name}"))
-            said[name] = _answer("> ")
+        if name == _OTHER_LICENCE and (len(pages) == 1 or is_licence_name(said["licence"])):
+            continue
+        said[name] = said[name] or _answer_to(name, texts)
+
+
+def _answer_to(name: str, texts: Texts) -> str:
+    """What somebody answers, once they do."""
+    _say(texts(f"image.ask.{name}"))
+    while not (answer := _answer("> ")):
+        _say(texts("image.ask.needed"))
+    return answer
 
 
 def _say(line: str) -> None:
@@ -126,7 +143,11 @@ def _say(line: str) -> None:
 
 def _answer(prompt: str) -> str:
     print(prompt, end="", file=sys.stderr, flush=True)
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        print(file=sys.stderr)  # what is said next begins on a line of its own
+        raise Interrupted from None
     if not line:
         raise Stopped
     return " ".join(line.split())

@@ -222,7 +222,9 @@ def outcome_line(outcome: Outcome, texts: Texts, language: Language) -> str:
 
 def failed_line(item_id: str, error: OSError, texts: Texts) -> str:
     """What kept a decision from being written down."""
-    return texts("inbox.failed", id=item_id, file=error.filename or "", reason=error.strerror or "")
+    from antoan.strings.system_reasons import reason_of
+
+    return texts("inbox.failed", id=item_id, file=error.filename or "", reason=reason_of(error, texts))
 
 
 def _decided_line(decision: Decision, texts: Texts, language: Language) -> str:

@@ -54,9 +54,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Ask, write, and say what was written."""
-    from antoan.editing.answers import WrongAnswer
     from antoan.editing.new_pages import begin_page
     from antoan.model.metadata import Kind
+    from antoan.strings.system_reasons import reason_of
     from antoan.strings.texts import interface_texts
 
     content: Path = options.content
@@ -70,16 +70,12 @@ def run(options: argparse.Namespace) -> int:
         return 2
     interview, shelf = _prepared(kind, options)
     try:
-        answers = interview.hold(typed, _asker(options, interview, texts))
+        answers = _answers(interview, typed, options, texts)
+        if isinstance(answers, int):
+            return answers
         begun = begin_page(shelf, answers, texts)
-    except WrongAnswer as fault:
-        print(_objection(fault, texts), file=sys.stderr)
-        return 1 if fault.reason == "taken" else 2
-    except EOFError:
-        print(texts("new.stopped"), file=sys.stderr)
-        return 1
     except OSError as error:
-        print(texts("new.failed", file=error.filename or "", reason=error.strerror or ""), file=sys.stderr)
+        print(texts("new.failed", file=error.filename or "", reason=reason_of(error, texts)), file=sys.stderr)
         return 1
     _report(kind, answers, begun, options, texts)
     return 0 if not options.open or _opened(begun.files[0], texts) else 1
@@ -128,6 +124,20 @@ def _prepared(kind: Kind, options: argparse.Namespace) -> tuple[Interview, Shelf
         check_slug=shelf.check_slug,
     )
     return interview, shelf
+
+
+def _answers(interview: Interview, typed: dict[str, str], options: argparse.Namespace, texts: Texts) -> Answers | int:
+    """Every answer, or the exit code after saying why there are not all of them."""
+    from antoan.editing.answers import WrongAnswer
+
+    try:
+        return interview.hold(typed, _asker(options, interview, texts))
+    except WrongAnswer as fault:
+        print(_objection(fault, texts), file=sys.stderr)
+        return 1 if fault.reason == "taken" else 2
+    except (EOFError, KeyboardInterrupt) as stop:
+        print(texts("new.stopped"), file=sys.stderr)
+        return 1 if isinstance(stop, EOFError) else 130
 
 
 def _asker(options: argparse.Namespace, interview: Interview, texts: Texts) -> Asker | None:

@@ -13,7 +13,7 @@ from antoan.strings.texts import Texts
 from antoan.writing.dates import format_when
 
 NOTHING = "-"
-LIST = "?"
+HELP = "?？"
 # What the names of an answer are looked up in.
 _SORTS = {
     Form.PROVINCES: "provinces",
@@ -28,7 +28,7 @@ _SORTS = {
 class TerminalAsker:
     """Asks on `output`, reads lines from `input`.
 
-    Enter takes the proposal, `-` leaves a field empty, `?` lists the names that may be given.
+    Enter takes the proposal, `-` leaves a field empty, `?` tells how to answer and lists the names that may be given.
     """
 
     names: KnownNames
@@ -57,8 +57,8 @@ class TerminalAsker:
                 self._say("")
                 raise EOFError
             text = line.strip().removeprefix("\ufeff")
-            if text == LIST and (sort := _SORTS.get(question.form)):
-                self._say(", ".join(self.names.all_shown(sort)))
+            if text and not text.strip(HELP):
+                self._explain(question)
             elif text == NOTHING:
                 return ""
             else:
@@ -67,6 +67,12 @@ class TerminalAsker:
     def object_to(self, fault: WrongAnswer) -> None:
         """Say why, on a line of its own."""
         self._say(self.texts(f"new.wrong.{fault.reason}", **fault.values))
+
+    def _explain(self, question: Question) -> None:
+        self._say(self.texts(f"new.explain.{question.form.value}"))
+        if sort := _SORTS.get(question.form):
+            self._say(", ".join(self.names.all_shown(sort)))
+        self._say(self.texts("new.wrong.needed" if question.is_needed else "new.explain.optional"))
 
     def _begin(self) -> None:
         self._has_begun = True

@@ -48,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
     """Look through everything and say what is to be done."""
     from antoan.feeds.guard import AllowedHost, Guard
     from antoan.model.calendar import day_in_vietnam
+    from antoan.strings.system_reasons import reason_of
     from antoan.strings.texts import interface_texts
     from antoan.worklist.staff_folder import StaffFolder
 
@@ -66,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             folder.write(edition, options.lang)
         except OSError as error:
-            print(texts("status.out.failed", folder=options.out, reason=error.strerror or ""), file=sys.stderr)
+            print(texts("status.out.failed", folder=options.out, reason=reason_of(error, texts)), file=sys.stderr)
             return 1
         print(texts("status.out.written", folder=options.out), file=sys.stderr)
     if not folder or options.format != "table":

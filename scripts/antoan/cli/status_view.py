@@ -9,11 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from antoan.cli.translation_view import WIDTH, print_changes
+from antoan.model.calendar import PartialDate
 from antoan.model.language import Language
 from antoan.strings.texts import interface_texts
 from antoan.worklist.as_text import links_line, total_line
 from antoan.worklist.edition import Edition
 from antoan.worklist.work import PRESSING, Work
+from antoan.writing.dates import format_when
 
 _MOST_OF_A_KIND = 10
 
@@ -39,7 +41,8 @@ def print_status(edition: Edition, language: Language, *, everything: bool, diff
         table.add_section()
         table.add_row(Text(texts(f"status.kind.{kind.value}"), style=f"bold {_style(kind in PRESSING)}"))
         for item in members if everything else members[:_MOST_OF_A_KIND]:
-            table.add_row(_told(item, language), f"{item.since:%d/%m/%Y}" if item.since else "")
+            since = format_when(PartialDate.from_date(item.since), language) if item.since else ""
+            table.add_row(_told(item, language), since)
         if not everything and len(members) > _MOST_OF_A_KIND:
             table.add_row(Text("  " + texts("status.more", count=len(members) - _MOST_OF_A_KIND), style="italic"))
     console.print(table)

@@ -36,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from antoan.content.atomic_file import sweep
     from antoan.inbox.desk import Writer
     from antoan.inbox.takedown import carry_out
+    from antoan.strings.system_reasons import reason_of
     from antoan.strings.texts import interface_texts
 
     if not options.content.is_dir():
@@ -51,9 +52,9 @@ def run(options: argparse.Namespace) -> int:
         try:
             stubborn = carry_out(takedown, file, Writer())
         except OSError as error:
-            print(texts("takedown.failed", file=error.filename or "", reason=error.strerror or ""), file=sys.stderr)
+            print(texts("takedown.failed", file=error.filename or "", reason=reason_of(error, texts)), file=sys.stderr)
             return 1
-        _report(url, takedown, stubborn, texts)
+        _report(url, takedown, stubborn, options.content, texts)
         left_over |= bool(takedown.shared or stubborn)
         changed |= not takedown.is_empty
     if changed:
@@ -83,7 +84,7 @@ def _planned(url: str, options: argparse.Namespace) -> tuple[Takedown, Path]:
     return plan_takedown(url, options.reason, stored, pages, today), decisions_file(content)
 
 
-def _report(url: str, takedown: Takedown, stubborn: Sequence[PageFile], texts: Texts) -> None:
+def _report(url: str, takedown: Takedown, stubborn: Sequence[PageFile], content: Path, texts: Texts) -> None:
     print(texts("takedown.none" if takedown.is_empty else "takedown.remembered", url=url))
     for path in takedown.items:
         print(texts("takedown.item", file=path.as_posix()))
@@ -92,7 +93,28 @@ def _report(url: str, takedown: Takedown, stubborn: Sequence[PageFile], texts: T
     for path in takedown.press:
         print(texts("takedown.press", file=path.as_posix()))
     for page in takedown.drafted:
-        name = "takedown.stubborn" if page in stubborn else "takedown.drafted"
-        print(texts(name, file=page.path.as_posix()))
+        print(texts(_fate(page, stubborn), file=page.path.as_posix()))
     for page, line in takedown.shared:
         print(texts("takedown.shared", file=page.path.as_posix(), line=line))
+    pages = [*takedown.press, *(page.path for page in takedown.drafted), *(page.path for page, _ in takedown.shared)]
+    for path in dict.fromkeys(report for page in pages for report in _kept_reports(page, content)):
+        print(texts("takedown.kept", file=path.as_posix()))
+
+
+def _fate(page: PageFile, stubborn: Sequence[PageFile]) -> str:
+    """The key of what became of a page that rests on the address alone."""
+    if page in stubborn:
+        return "takedown.stubborn"
+    return "takedown.drafted.before" if page.values.get("status") == "draft" else "takedown.drafted"
+
+
+def _kept_reports(page: Path, content: Path) -> list[Path]:
+    """What a page was drafted from: kept under its name, and under a year also where the page has none."""
+    from glob import escape
+
+    from antoan.content.kept_reports import FOLDER
+
+    kind, *year = page.parent.relative_to(content).parts
+    folders = (content / FOLDER / kind).glob(year[0] if year else "*")
+    slug = escape(page.name.split(".")[0])
+    return sorted(path for folder in folders for path in folder.glob(f"{slug}.*"))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from antoan.catalogue.entry import Entry
     from antoan.catalogue.translation_state import TranslationState
     from antoan.checks.inspection import Inspection
+    from antoan.problems import Problem
     from antoan.strings.texts import Texts
 
 ACTIONS = ("mark-current", "mark-minor", "diff", "list")
@@ -47,7 +48,6 @@ def run(options: argparse.Namespace) -> int:
     inspection = inspect_content(options)
     if options.action == "list":
         return _list(inspection, options, texts)
-    act = _diff if options.action == "diff" else _mark
     entries: dict[str, Entry] = {}
     code = 0
     for name in options.pages:
@@ -58,7 +58,12 @@ def run(options: argparse.Namespace) -> int:
             entries[entry.key] = entry
     objects: list[dict[str, Any]] = []
     for entry in entries.values():
-        code = max(code, act(entry, options, texts, objects))
+        if options.action == "diff":
+            code = max(code, _diff(entry, options, texts, objects))
+        elif _states_other_facts(entry, inspection, options, texts):
+            code = 1
+        else:
+            code = max(code, _mark(entry, options, texts, objects))
     if options.json:
         print(json.dumps(objects, ensure_ascii=False, indent=1))
     return code
@@ -79,12 +84,32 @@ def _found(name: str, inspection: Inspection, options: argparse.Namespace, texts
         return None
     if key not in content.keys_with_faults:
         return entries[key]
-    stems = (f"{content.shown}/{key}", f"{options.config_file.parent.joinpath('docs').as_posix()}/{key or 'index'}")
-    files = {f"{stem}.{language}.md" for stem in stems for language in ("vi", "en")}
-    print(texts("translation.damaged", name=key), file=sys.stderr)
-    found = [problem for problem in content.problems if problem.file in files]
+    found = _faults_of(key, inspection, options)
+    why = "damaged" if any(problem.is_error for problem in found) else "unfinished"
+    print(texts(f"translation.{why}", name=key or "index"), file=sys.stderr)
     print(report(found, "human", [options.lang]), file=sys.stderr)
     return None
+
+
+def _faults_of(key: str, inspection: Inspection, options: argparse.Namespace) -> list[Problem]:
+    """What keeps the files of a page from being read: errors, or in a draft warnings of what is still to be written."""
+    content = inspection.content
+    stems = (f"{content.shown}/{key}", f"{options.config_file.parent.joinpath('docs').as_posix()}/{key or 'index'}")
+    files = {f"{stem}.{language}.md" for stem in stems for language in ("vi", "en")}
+    return [problem for problem in content.problems if problem.file in files]
+
+
+def _states_other_facts(entry: Entry, inspection: Inspection, options: argparse.Namespace, texts: Texts) -> bool:
+    """Whether the check found facts that differ between the languages; says which."""
+    from antoan.checks.translation_facts import CODE
+    from antoan.cli.report import report
+
+    files = {page.file for page in entry.versions.values()}
+    found = [problem for problem in inspection.problems if problem.code == CODE and problem.file in files]
+    if found:
+        print(texts("translation.facts-differ", name=entry.key or "index"), file=sys.stderr)
+        print(report(found, "human", [options.lang]), file=sys.stderr)
+    return bool(found)
 
 
 def _mark(entry: Entry, options: argparse.Namespace, texts: Texts, objects: list[dict[str, Any]]) -> int:
@@ -93,6 +118,7 @@ def _mark(entry: Entry, options: argparse.Namespace, texts: Texts, objects: list
     from antoan.content.originals import OriginalStore
     from antoan.editing.translation_mark import Refusal, planned_mark, write_mark
     from antoan.problems import Problem
+    from antoan.strings.system_reasons import reason_of
 
     minor = options.action == "mark-minor"
     mark = planned_mark(entry, minor=minor, reviewed=not minor and options.reviewed)
@@ -104,7 +130,7 @@ def _mark(entry: Entry, options: argparse.Namespace, texts: Texts, objects: list
         try:
             fault = write_mark(mark)
         except OSError as error:
-            print(texts("translation.failed", file=file, reason=error.strerror or ""), file=sys.stderr)
+            print(texts("translation.failed", file=file, reason=reason_of(error, texts)), file=sys.stderr)
             return 1
         if isinstance(fault, Problem):
             print(report([fault], "human", [options.lang]), file=sys.stderr)
@@ -188,6 +214,10 @@ def _list(inspection: Inspection, options: argparse.Namespace, texts: Texts) -> 
             print(texts("translation.group", state=texts(f"translation.state.{state.value}"), count=len(members)))
             for found in members:
                 print(f"  {file_of(found)}")
-    if damaged:
-        print(texts("translation.left-out", count=len(damaged)), file=sys.stderr)
+    faults = [_faults_of(key, inspection, options) for key in damaged]
+    with_errors = sum(any(problem.is_error for problem in found) for found in faults)
+    if with_errors:
+        print(texts("translation.left-out", count=with_errors), file=sys.stderr)
+    if unfinished := len(damaged) - with_errors:
+        print(texts("translation.left-out.unfinished", count=unfinished), file=sys.stderr)
     return 0

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from antoan.content.cache_folder import cache_folder
+from antoan.content.processes import is_running
 
 _PART = re.compile(r"\..+\.(\d+)-[0-9a-f]{8}\.part")
 # Windows cannot be asked whether a process lives without risk to it; no write takes this long.
@@ -99,17 +100,7 @@ def _parts(folder: Path) -> Iterator[Path]:
 def _is_abandoned(part: Path) -> bool:
     match = _PART.fullmatch(part.name)
     if match and os.name == "posix":
-        return not _lives(int(match[1]))
+        return not is_running(int(match[1]))
     with suppress(OSError):
         return time.time() - part.stat().st_mtime > _ABANDONED_AFTER
     return False
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True

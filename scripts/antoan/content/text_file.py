@@ -24,8 +24,9 @@ def read_text_file(path: Path, file: str) -> str | Problem:
 
 
 def unreadable(error: OSError, file: str) -> Problem:
-    """A file that the system does not give us."""
-    return Problem(code="file-unreadable", file=file, values={"found": error.strerror or ""})
+    """A file that the system does not give us; the message tells its `errno` in the reader's language."""
+    values = {"errno": str(error.errno or 0), "found": error.strerror or str(error)}
+    return Problem(code="file-unreadable", file=file, values=values)
 
 
 def decode(data: bytes, file: str) -> str | Problem:

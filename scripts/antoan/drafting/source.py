@@ -96,7 +96,7 @@ def read_report_file(path: Path) -> RawReport:
         with path.open("rb") as file:
             data = file.read(MOST + 1)
     except OSError as error:
-        raise NoReport("draft.no.unreadable", report=path, reason=error.strerror or "") from error
+        raise NoReport("draft.no.unreadable", report=path, reason=error) from error
     return checked(path.as_posix(), data)
 
 

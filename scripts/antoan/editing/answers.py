@@ -106,6 +106,8 @@ def _read_one(form: Form, text: str) -> str:
         if text.lower() in {language.value for language in Language}:
             return text.lower()
         raise WrongAnswer("language", found=text)
+    if form is Form.TITLE and not any(letter.isalpha() for letter in text):
+        raise WrongAnswer("letters", found=text)
     limit = {Form.TITLE: _TITLE_LIMIT, Form.LINE: _LINE_LIMIT}.get(form)
     if limit and len(text) > limit:
         raise WrongAnswer("long", length=str(len(text)), limit=str(limit))

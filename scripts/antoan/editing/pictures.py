@@ -30,6 +30,7 @@ _EMPTY_WORDS = frozenset(
     | {"the", "a", "an", "of", "image", "picture", "photo", "photograph", "pic", "img"}
 )
 _MARKS = str.maketrans({"[": "(", "]": ")", "<": "‹", ">": "›", "\\": "/", "`": "'"})
+_NAME_PART = re.compile(r"[A-Z][A-Z0-9./-]*|v?[0-9][0-9.]*|https?://\S+")
 _IN_QUOTES = re.compile(r'"([^"]*)"')
 
 
@@ -59,11 +60,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """Everything that is said about a picture, in the languages of its page."""
+    """Everything that is said about a picture, in the languages of its page.
+
+    Attributes:
+        licences: on what terms it may be used.
+    """
 
     words: Mapping[Language, Words]
     credit: str
-    licence: str
+    licences: Mapping[Language, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,11 @@ def alt_faults(alts: Mapping[Language, str], photo: str) -> dict[Language, str]:
     return faults
 
 
+def is_licence_name(text: str) -> bool:
+    """Whether terms of use are a name or address, such as `CC BY 4.0`, which reads the same in every language."""
+    return bool(text.strip()) and all(map(_NAME_PART.fullmatch, text.split()))
+
+
 def picture_of(page: PageText) -> Mapping[str, str]:
     """The fields of the picture a page shows below its title; none where it shows none."""
     value = page.values.get(FIELD)
@@ -155,7 +165,7 @@ def with_header_picture(page: PageText, language: Language, file: str, about: Ab
         "alt": about.words[language].alt,
         "caption": about.words[language].caption,
         "credit": about.credit,
-        "licence": about.licence,
+        "licence": about.licences[language],
     }
     present = picture_of(page)
     if present == wanted:
@@ -178,7 +188,7 @@ def markdown_of(file: str, language: Language, about: About) -> str:
     """The picture as a line of a text, its caption with author and licence."""
     words = about.words[language]
     text = interface_texts(language)
-    credit = text("picture.credit", credit=_plain(about.credit), licence=_plain(about.licence))
+    credit = text("picture.credit", credit=_plain(about.credit), licence=_plain(about.licences[language]))
     caption = _plain(words.caption)
     end = "" if caption.endswith((".", "!", "?", "…")) else "."
     return f'![{words.alt.translate(_MARKS)}]({file} "{caption}{end} {credit}")'

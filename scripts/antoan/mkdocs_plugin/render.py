@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,11 +17,12 @@ from mkdocs.exceptions import Abort, MkDocsException
 from antoan.errors import SiteBuildFailed, SiteFolderRefused, UnsafeSiteFolder
 from antoan.mkdocs_plugin.plugin import AntoanPlugin
 from antoan.mkdocs_plugin.prepared import Prepared
+from antoan.mkdocs_plugin.server_log import ServerLog
 from antoan.mkdocs_plugin.serving import Serving
+from antoan.mkdocs_plugin.site_folder import fresh_folder, refuse_unless_site, swap_in
+from antoan.strings.texts import interface_texts
 
 Progress = Callable[[int], None]
-# No build takes this long: a folder as old was left by one that was killed.
-_STALE_SECONDS = 24 * 60 * 60
 
 
 def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress: Progress) -> None:
@@ -41,16 +39,12 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
     sources = [config_file.resolve().parent / name for name in ("content", "docs", "overrides", "scripts", "tests")]
     if any(site_dir.is_relative_to(source) for source in (prepared.root.resolve(), *sources)):
         raise UnsafeSiteFolder(site_dir)
-    recover(site_dir)
     refuse_unless_site(site_dir)
     try:
-        site_dir.parent.mkdir(parents=True, exist_ok=True)
-        # Beside the target, because a rename must not cross file systems.
-        fresh = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.new-", dir=site_dir.parent))
+        fresh = fresh_folder(site_dir)
     except OSError as error:
-        raise SiteFolderRefused(site_dir, error.strerror or str(error)) from error
+        raise SiteFolderRefused(site_dir, error) from error
     try:
-        fresh.chmod(0o755)
         with _collected_warnings() as warnings:
             try:
                 config = load_config(
@@ -68,7 +62,7 @@ def render_site(prepared: Prepared, config_file: Path, site_dir: Path, progress:
         try:
             swap_in(fresh, site_dir)
         except OSError as error:  # on Windows, a file of the old site is open somewhere
-            raise SiteFolderRefused(site_dir, error.strerror or str(error)) from error
+            raise SiteFolderRefused(site_dir, error) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -101,46 +95,10 @@ def serve_site(config_file: Path, content: Path, address: str, serving: Serving,
         address: `host:port`.
         opens: also open it in the browser.
     """
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    told = ServerLog(interface_texts(serving.language))
+    logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=[told])
     with serving.passed_on(content):
         serve(config_file=str(config_file), dev_addr=address, strict=False, open_in_browser=opens)
-
-
-def refuse_unless_site(folder: Path) -> None:
-    """Guard against deleting somebody's documents by a slip in `--site-dir`.
-
-    Raises:
-        UnsafeSiteFolder: `folder` is neither missing, nor empty, nor a site.
-    """
-    if not folder.exists():
-        return
-    if not folder.is_dir() or (any(folder.iterdir()) and not (folder / "sitemap.xml").is_file()):
-        raise UnsafeSiteFolder(folder)
-
-
-def recover(target: Path) -> None:
-    """Put the last site back if an earlier run was cut off in the middle of the swap, and clear away what it left."""
-    for stale in target.parent.glob(f"{target.name}.new-*"):
-        if time.time() - stale.stat().st_mtime > _STALE_SECONDS:
-            shutil.rmtree(stale, ignore_errors=True)
-    if not target.exists():
-        for old in sorted(target.parent.glob(f"{target.name}.old-*")):
-            old.rename(target)
-            return
-
-
-def swap_in(fresh: Path, target: Path) -> None:
-    """Put `fresh` in the place of `target`; if that fails, what stood there is put back."""
-    old = target.with_name(f"{target.name}.old-{os.getpid()}")
-    if target.exists():
-        target.rename(old)
-    try:
-        fresh.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager

@@ -263,12 +263,21 @@ def _line(page: Page, language: Language, site: Site, preview: Preview) -> WorkL
     path = page.path if shown and shown.file == page.file else ""
     if isinstance(page.metadata, Press):
         path = f"{language.prefix}press/"
+    title, lang = _title(page, language, site, preview)
     return WorkLine(
-        title=page.title,
+        title=title,
         path=path,
-        lang=page.language.value,
+        lang=lang.value,
         kind=site.text(language)(f"kind.{page.kind.value}"),
         file=page.file,
         errors=errors,
         warnings=len(problems) - errors,
     )
+
+
+def _title(page: Page, language: Language, site: Site, preview: Preview) -> tuple[str, Language]:
+    """The title and its language; where the page has none, that it has none, in the language of the list."""
+    gap = preview.gaps.get(page.file, {}).get("headline" if isinstance(page.metadata, Press) else "title")
+    if gap is None:
+        return page.title, page.language
+    return site.text(language)(f"preview.{gap}.title", file=page.slug or "index"), language

@@ -62,9 +62,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         return _drafted(options, _raw(options, texts), texts)
     except NoReport as fault:
-        if code := fault.values.pop("code", ""):  # why a page could not be fetched is told as of feeds
-            fault.values["reason"] = texts(f"feeds.error.{code}")
-        print(f"antoan draft: {explanation(fault, texts)}", file=sys.stderr)
+        values = dict(fault.values)
+        if code := values.pop("code", ""):  # why a page could not be fetched is told as of feeds
+            values["reason"] = texts(f"feeds.error.{code}")
+        print(f"antoan draft: {explanation(NoReport(fault.key, **values), texts)}", file=sys.stderr)
         return 1
     except OSError as error:
         print(texts("new.failed", file=error.filename or "", reason=reason_of(error, texts)), file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import struct
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,13 @@ from tests.site.server import served
 
 ROOT_URL = "https://antoan.example/"
 FOLDER_URL = "https://example.org/antoan/"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ctrl_c() -> None:
+    """Started in the background, a shell's children ignore Ctrl-C, and so would every command that is tried here."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
